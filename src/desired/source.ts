@@ -1,0 +1,51 @@
+import type { Anime, Recurring } from '../anime/anime.ts';
+import type { Place, Problem } from '../errors/problem.ts';
+
+/** Which list was read. The digest is of its bytes (or rows): hex SHA-256. */
+export interface SourceInfo {
+  readonly kind: 'yaml' | 'postgres';
+  /** A path, `-`, or a URL without its password. */
+  readonly location: string;
+  /** Valid and invalid ones, recurring ones included. */
+  readonly entries: number;
+  readonly digest: string;
+}
+
+/** A trusted entry, and where its keys were written. */
+export interface ListEntry {
+  readonly entry: Anime | Recurring;
+  /** The place of a key inside the entry (`['skip', 0]`); `[]` is the entry itself. Falls back to the nearest parent. */
+  readonly locate: (path: readonly (string | number)[]) => Place;
+}
+
+/** An entry that cannot be trusted. Its schedule is left alone. */
+export interface InvalidEntry {
+  /** Null when not even the id can be read: then nothing may be concluded from absence in this run. */
+  readonly id: string | null;
+  readonly section: 'anime' | 'recurring';
+  readonly title: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/** A whole list, read once. */
+export interface DesiredList {
+  readonly source: SourceInfo;
+  readonly entries: readonly ListEntry[];
+  readonly invalid: readonly InvalidEntry[];
+  /** Of the list itself; what compiling finds comes on top. */
+  readonly warnings: readonly Problem[];
+  /** The file's text by file name, for code frames; empty for a database. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Where the list of anime comes from. */
+export interface DesiredSource {
+  readonly kind: SourceInfo['kind'];
+  /** As in SourceInfo; never a secret. */
+  readonly location: string;
+  /**
+   * Reads the whole list, once per run. Throws a KnownError when the list as a whole cannot be trusted: unreadable, cut
+   * short, wrong syntax or version, two entries with one id. Never answers with a shorter list instead.
+   */
+  read(signal: AbortSignal): Promise<DesiredList>;
+}
