@@ -1,0 +1,101 @@
+/** A layer: a folder or file of `src/`. */
+export type Layer =
+  | 'main'
+  | 'program'
+  | 'commands'
+  | 'render'
+  | 'apply'
+  | 'plan'
+  | 'desired'
+  | 'live'
+  | 'config'
+  | 'schedule'
+  | 'anime'
+  | 'contract'
+  | 'errors'
+  | 'world';
+
+/** What one layer may import of another: everything, or types only. */
+type Leave = 'all' | 'types';
+
+/** Who may import whom. What is not listed is forbidden. errors and world are free for all. */
+export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
+  main: { program: 'all', render: 'all', commands: 'types' },
+  program: { commands: 'all', render: 'all', config: 'types' },
+  commands: {
+    render: 'all',
+    apply: 'all',
+    plan: 'all',
+    desired: 'all',
+    live: 'all',
+    config: 'all',
+    schedule: 'all',
+    anime: 'all',
+    contract: 'all',
+  },
+  render: {
+    schedule: 'all',
+    apply: 'types',
+    plan: 'types',
+    desired: 'types',
+    live: 'types',
+    config: 'types',
+    anime: 'types',
+    contract: 'types',
+  },
+  apply: { plan: 'all', live: 'all', schedule: 'all' },
+  plan: { schedule: 'all', live: 'types', desired: 'types', config: 'types' },
+  desired: { schedule: 'all', anime: 'all', contract: 'all' },
+  live: { schedule: 'all', anime: 'all', contract: 'all' },
+  config: { schedule: 'all', anime: 'all', contract: 'all' },
+  schedule: { anime: 'all', contract: 'all' },
+  anime: { contract: 'all' },
+  contract: {},
+  errors: {},
+  world: {},
+};
+
+/** Where each third party is at home, as path prefixes below `src/`. A package not listed is at home nowhere. */
+export const THIRD_PARTIES: Readonly<Record<string, readonly string[]>> = {
+  commander: ['main.ts', 'program'],
+  '@bomb.sh/tab': ['program', 'commands/completion.ts'],
+  zod: ['anime/written', 'config', 'plan/saved', 'render/json'],
+  cosmiconfig: ['config'],
+  '@temporalio/envconfig': ['config'],
+  yaml: ['desired/yaml', 'config'],
+  '@temporalio/client': ['live'],
+  '@temporalio/common': ['live'],
+  '@temporalio/proto': ['live'],
+  'farmhash-modern': ['schedule'],
+  canonicalize: ['schedule', 'plan'],
+  'temporal-polyfill': ['anime', 'schedule'],
+  'p-queue': ['apply', 'live'],
+  chalk: ['render'],
+  'cli-table3': ['render'],
+  '@babel/code-frame': ['render'],
+  'parse-duration': ['anime', 'config'],
+  '@inquirer/confirm': ['commands'],
+};
+
+/** Modules that cost start-up time: loaded only by the command that needs them. */
+export const HEAVY: readonly string[] = [
+  '@temporalio/client',
+  '@temporalio/common',
+  '@temporalio/proto',
+  '@temporalio/envconfig',
+  'zod',
+  'yaml',
+  'cosmiconfig',
+  'temporal-polyfill',
+  'cli-table3',
+  '@babel/code-frame',
+  '@inquirer/confirm',
+  'p-queue',
+  '@bomb.sh/tab',
+];
+
+/** The layer of a path below `src/`; null for what is none. */
+export function layerOf(path: string): Layer | null {
+  const name = path.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+  return name in LAYERS ? (name as Layer) : null;
+}
