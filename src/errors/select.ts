@@ -1,0 +1,38 @@
+import type { KnownErrorParts } from './known.ts';
+import { nearest } from './nearest.ts';
+
+/** `--where` says something we do not understand. */
+export function badCondition(text: string, keys: readonly string[]): KnownErrorParts {
+  const [near] = nearest(text.split(/[=<>]/)[0]?.trim() ?? '', keys);
+  return {
+    code: 'select.condition',
+    message: `--where ${text}: not a condition${near === undefined ? '' : `; did you mean ${near}?`}`,
+    hint: `Write key=value with ${keys.filter((key) => key !== 'next').join(', ')} (* stands for anything), or next<24h.`,
+  };
+}
+
+/** Ids on the command line that neither the list nor Temporal has. */
+export function unknownIds(missing: readonly string[], known: readonly string[]): KnownErrorParts {
+  return {
+    code: 'select.unknown',
+    message:
+      missing.length === 1 ? `No anime or schedule has the id ${missing[0]}.` : 'Some ids are unknown.',
+    hint: 'Give an id as the list writes it, or a schedule id; `echora-sched list` shows them.',
+    problems: missing.map((id) => {
+      const near = nearest(id, known, 3);
+      return {
+        place: { kind: 'name', name: id },
+        message: near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`,
+      };
+    }),
+  };
+}
+
+/** The conditions hold for nothing: that is never taken for everything. */
+export function nothingSelected(total: number): KnownErrorParts {
+  return {
+    code: 'select.nothing',
+    message: `None of the ${total} schedules meets every condition.`,
+    hint: 'Leave a condition out, or look with `echora-sched list` at what there is.',
+  };
+}
