@@ -1,0 +1,81 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { build, download, type Installation } from './install.ts';
+import { cachedCli, candidates, CLI_VERSION, type Environment } from './locate.ts';
+
+/** Where Temporal's SDKs download the CLI from. */
+const DOWNLOADS = 'https://temporal.download/cli';
+
+export interface Search {
+  readonly env: Environment;
+  /** Gets one line for people at a time, without a line end. */
+  readonly report: (line: string) => void;
+  readonly signal?: AbortSignal;
+  /** Temporal's own place unless said. */
+  readonly downloads?: string;
+}
+
+/**
+ * The path of a `temporal` executable, which carries a whole development server: the one named by TEMPORAL_CLI_PATH,
+ * on PATH or in our cache; else downloaded, else built with Go, into the cache. Says by `report` which it was.
+ * Throws an Error that names the ways to get one.
+ */
+export async function findServer(search: Search): Promise<string> {
+  for (const { path, because, explicit } of candidates(search.env)) {
+    if (await isExecutable(path)) {
+      search.report(`Temporal CLI: ${path} (${because})`);
+      return path;
+    }
+    if (explicit) throw new Error(`${because} is ${path}, which is no executable file`);
+  }
+  return install(search);
+}
+
+async function install(search: Search): Promise<string> {
+  const { env, report, signal } = search;
+  const installation: Installation = { env, report, signal, target: cachedCli(env) };
+  const failures: string[] = [];
+  const ways = [
+    { name: 'download', take: () => download(installation, search.downloads ?? DOWNLOADS) },
+    { name: 'build with Go', take: () => build(installation) },
+  ];
+  for (const { name, take } of ways) {
+    try {
+      await take();
+      report(`Temporal CLI: ${installation.target}`);
+      return installation.target;
+    } catch (error) {
+      signal?.throwIfAborted();
+      failures.push(`${name}: ${explain(error)}`);
+      report(`${name} failed: ${explain(error)}`);
+    }
+  }
+  throw new Error(adviceAfter(failures));
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The innermost cause says what happened; a failed command's last lines do. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return explain(error.cause);
+  const lines = error.message.trim().split('\n');
+  return lines.slice(-3).join(' | ');
+}
+
+function adviceAfter(failures: readonly string[]): string {
+  return [
+    'There is no Temporal CLI, and none could be had:',
+    ...failures.map((failure) => `  - ${failure}`),
+    'Any one of these helps:',
+    '  - install it so that `temporal` is on PATH: https://docs.temporal.io/cli',
+    '  - set TEMPORAL_CLI_PATH to the executable',
+    `  - install Go (https://go.dev/dl): it then builds CLI ${CLI_VERSION} once, in about 5 minutes`,
+  ].join('\n');
+}

@@ -1,0 +1,46 @@
+import type { TestProject } from 'vitest/node';
+import { findServer } from './find-server.ts';
+import { startServer } from './start-server.ts';
+
+const ADDRESS = 'ECHORA_TEST_TEMPORAL_ADDRESS';
+const CLI = 'TEMPORAL_CLI_PATH';
+
+/**
+ * One server for a whole run. The first project that needs it starts it and leaves its address in the environment, where
+ * the others find it, as they find one that the user names.
+ */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const address = process.env[ADDRESS];
+  if (address) {
+    provide(project, address, process.env[CLI] ?? '');
+    return undefined;
+  }
+  try {
+    const path = await findServer({ env: process.env, report });
+    const server = await startServer({ path, namespace: 'echora', report });
+    process.env[ADDRESS] = server.address;
+    process.env[CLI] = server.cli;
+    provide(project, server.address, server.cli);
+    return async () => {
+      delete process.env[ADDRESS];
+      await server.stop();
+    };
+  } catch (error) {
+    if (process.env['CI'] === 'true') throw error;
+    report(`${String(error)}\n  - or set ${ADDRESS} to a server with a namespace echora\n`);
+    report(
+      `SKIPPED: every test of ${project.name} that needs a Temporal server. With CI=true this is a failure.`,
+    );
+    provide(project, '', '');
+    return undefined;
+  }
+}
+
+function provide(project: TestProject, address: string, cli: string): void {
+  project.provide('temporalAddress', address);
+  project.provide('temporalCli', cli);
+}
+
+function report(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
