@@ -1,0 +1,53 @@
+import type { Clock } from '../../../src/world.ts';
+
+/** A clock that moves only when somebody sleeps on it, and then at once: no test waits for real time. */
+export interface FakeClock extends Clock {
+  /** Moves time forward by `ms` without waking anyone who should not be awake yet. */
+  advance(ms: number): void;
+}
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/**
+ * Sleepers wake in the order of their times, each after everything that was runnable has run, so that concurrent work
+ * interleaves as it would in real time. `start`: epoch ms.
+ */
+export function fakeClock(start = Date.UTC(2026, 3, 6)): FakeClock {
+  let now = start;
+  let sleepers: Sleeper[] = [];
+  let turning = false;
+
+  const turn = (): void => {
+    const next = Math.min(...sleepers.map((sleeper) => sleeper.at));
+    now = Math.max(now, next);
+    const due = sleepers.filter((sleeper) => sleeper.at <= now);
+    sleepers = sleepers.filter((sleeper) => sleeper.at > now);
+    for (const sleeper of due) sleeper.wake();
+    turning = sleepers.length > 0;
+    if (turning) setImmediate(turn);
+  };
+
+  return {
+    now: () => now,
+    advance: (ms) => {
+      now += ms;
+    },
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) return resolve();
+        const sleeper = { at: now + ms, wake: resolve };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((other) => other !== sleeper);
+          resolve();
+        });
+        if (!turning) {
+          turning = true;
+          setImmediate(turn);
+        }
+      }),
+  };
+}

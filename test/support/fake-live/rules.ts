@@ -1,0 +1,36 @@
+import { LiveError } from '../../../src/live/port.ts';
+import type { Schedule } from '../../../src/schedule/schedule.ts';
+
+const MAX_ID = 232;
+const MAX_KEYWORD = 255;
+
+/** What a server refuses of content, id and search attributes; throws LiveError `invalid`. */
+export function validate(sent: {
+  readonly id: string;
+  readonly schedule: Schedule;
+  readonly owner: string;
+  readonly mark: string;
+}): void {
+  if (sent.id === '' || sent.id.length > MAX_ID) refuse('WorkflowId length exceeds limit.');
+  if (sent.owner.length > MAX_KEYWORD || sent.mark.length > MAX_KEYWORD) {
+    refuse('search attribute value exceeds size limit');
+  }
+  if (!isZone(sent.schedule.spec.timezone)) {
+    refuse(`Invalid schedule spec: unknown time zone ${sent.schedule.spec.timezone}`);
+  }
+  if (sent.schedule.spec.intervals.some(({ everyMs }) => everyMs < 1000)) {
+    refuse('Invalid schedule spec: interval is too small');
+  }
+}
+
+function isZone(timezone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function refuse(message: string): never {
+  throw new LiveError('invalid', message);
+}

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DescribedSchedule, ListedSchedule } from '../../../src/live/port.ts';
+import type { Schedule } from '../../../src/schedule/schedule.ts';
+import type { Stored } from './stored.ts';
+
+/** The instants (epoch ms, at most `count`) at which content fires after `from`. */
+export type Fires = (schedule: Schedule, from: number, count: number) => readonly number[];
+
+const LIST_LIMIT = 10;
+const ANNOUNCED = 10;
+
+/** As Describe shows it. */
+export function describeStored(stored: Stored, now: number, fires: Fires): DescribedSchedule {
+  const lagging = stored.marksBefore !== null && now < stored.marksBefore.until ? stored.marksBefore : stored;
+  return {
+    id: stored.id,
+    owner: lagging.owner,
+    mark: lagging.mark,
+    memo: stored.memo,
+    schedule: stored.schedule,
+    state: stored.state,
+    remainingActions: stored.remainingActions,
+    nextFires: stored.state.paused ? [] : fires(stored.schedule, now, ANNOUNCED),
+    recent: stored.recent,
+    bufferedStarts: stored.bufferedStarts,
+    running: stored.running,
+    createdAt: stored.createdAt,
+    updatedAt: stored.updatedAt,
+    token: encodeToken(stored.version),
+    raw: Object.freeze({ wire: stored.schedule }),
+  };
+}
+
+/** As ListSchedules shows it: no zone, and (`truncate`) the first ten of each kind. */
+export function listStored(
+  stored: Stored,
+  now: number,
+  options: { readonly fires: Fires; readonly truncate: boolean },
+): ListedSchedule {
+  const { calendars, intervals, skip, ...spec } = stored.schedule.spec;
+  const limit = options.truncate ? LIST_LIMIT : Infinity;
+  const kinds = {
+    calendars: calendars.slice(0, limit),
+    intervals: intervals.slice(0, limit),
+    skip: skip.slice(0, limit),
+  };
+  return {
+    id: stored.id,
+    owner: stored.owner,
+    mark: stored.mark,
+    memo: stored.memo,
+    workflowType: stored.schedule.action.workflowType,
+    spec: { ...spec, ...kinds, timezone: null },
+    truncated: Object.values(kinds).some((kind) => kind.length === LIST_LIMIT),
+    state: stored.state,
+    nextFires: stored.state.paused ? [] : options.fires(stored.schedule, now, ANNOUNCED),
+    recent: stored.recent.slice(-5),
+  };
+}
+
+/** A version as a conflict token: 8 bytes. */
+export function encodeToken(version: number): Uint8Array {
+  const token = new Uint8Array(8);
+  new DataView(token.buffer).setBigUint64(0, BigInt(version));
+  return token;
+}
+
+/** Whether a token is of the version that is stored now. */
+export function isFresh(token: Uint8Array, stored: Stored): boolean {
+  return isDeepStrictEqual([...token], [...encodeToken(stored.version)]);
+}
+
+/** The content inside a described schedule's `raw`; throws when somebody made that up. */
+export function readRaw(raw: unknown): Schedule {
+  if (typeof raw !== 'object' || raw === null || !('wire' in raw)) {
+    throw new Error('raw is not what describe answered');
+  }
+  return raw.wire as Schedule;
+}
