@@ -1,19 +1,19 @@
-import type { KnownErrorParts } from './known.ts';
+import { KnownError } from './known.ts';
 import { nearest } from './nearest.ts';
 
 /** `--where` says something we do not understand. */
-export function badCondition(text: string, keys: readonly string[]): KnownErrorParts {
+export function badCondition(text: string, keys: readonly string[]): KnownError {
   const [near] = nearest(text.split(/[=<>]/)[0]?.trim() ?? '', keys);
-  return {
+  return new KnownError({
     code: 'select.condition',
     message: `--where ${text}: not a condition${near === undefined ? '' : `; did you mean ${near}?`}`,
     hint: `Write key=value with ${keys.filter((key) => key !== 'next').join(', ')} (* stands for anything), or next<24h.`,
-  };
+  });
 }
 
 /** Ids on the command line that neither the list nor Temporal has. */
-export function unknownIds(missing: readonly string[], known: readonly string[]): KnownErrorParts {
-  return {
+export function unknownIds(missing: readonly string[], known: readonly string[]): KnownError {
+  return new KnownError({
     code: 'select.unknown',
     message:
       missing.length === 1 ? `No anime or schedule has the id ${missing[0]}.` : 'Some ids are unknown.',
@@ -25,14 +25,14 @@ export function unknownIds(missing: readonly string[], known: readonly string[])
         message: near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`,
       };
     }),
-  };
+  });
 }
 
 /** The conditions hold for nothing: that is never taken for everything. */
-export function nothingSelected(total: number): KnownErrorParts {
-  return {
+export function nothingSelected(total: number): KnownError {
+  return new KnownError({
     code: 'select.nothing',
     message: `None of the ${total} schedules meets every condition.`,
     hint: 'Leave a condition out, or look with `echora-sched list` at what there is.',
-  };
+  });
 }

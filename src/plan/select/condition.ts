@@ -1,4 +1,3 @@
-import { KnownError } from '../../errors/known.ts';
 import { badCondition } from '../../errors/select.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -22,7 +21,7 @@ export function parseCondition(text: string): Condition {
   if (next !== null) return nextCondition(next[1] === '<', Number(next[2]) * (UNIT_MS[next[3] ?? ''] ?? 0));
   const [, key, pattern] = TEXT.exec(text.trim()) ?? [];
   const read = key === undefined ? undefined : TEXT_KEYS[key];
-  if (read === undefined || pattern === undefined) throw new KnownError(badCondition(text, CONDITION_KEYS));
+  if (read === undefined || pattern === undefined) throw badCondition(text, CONDITION_KEYS);
   if (key === 'paused-by' && pattern === 'us')
     return ({ state }) => state === 'paused' || state === 'waiting';
   const matches = glob(key === 'paused-by' ? `*${pattern}*` : pattern);

@@ -1,4 +1,3 @@
-import { KnownError } from '../../errors/known.ts';
 import { nothingSelected, unknownIds } from '../../errors/select.ts';
 import type { Candidate } from './candidate.ts';
 import type { Condition } from './condition.ts';
@@ -22,7 +21,7 @@ export function select(
   if (ids.length === 0 && where.length === 0) return null;
   const known = new Set(candidates.flatMap(({ id, animeId }) => [id, animeId ?? id]));
   const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) throw new KnownError(unknownIds(missing, [...known]));
+  if (missing.length > 0) throw unknownIds(missing, [...known]);
   const asked = new Set(ids);
   const met = candidates.filter(
     (candidate) =>
@@ -31,6 +30,6 @@ export function select(
         (candidate.animeId !== null && asked.has(candidate.animeId))) &&
       where.every((holds) => holds(candidate, now)),
   );
-  if (met.length === 0) throw new KnownError(nothingSelected(candidates.length));
+  if (met.length === 0) throw nothingSelected(candidates.length);
   return new Set(met.map(({ id }) => id));
 }
