@@ -70,7 +70,7 @@ function writeEntry(broadcast: Broadcast, identity: Identity | undefined, status
       id: identity?.id ?? '',
       title,
       status: status ?? (ended ? 'finished' : 'airing'),
-      broadcast: `${day} ${time}`,
+      broadcast: cadence === 'weekly' ? `${day} ${time}` : time,
       premiere: date,
       ...(cadence === 'weekly' ? {} : { cadence }),
     },
