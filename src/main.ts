@@ -1,0 +1,22 @@
+import { interrupted, interruptedCode } from './errors/interrupted.ts';
+import type { ExitCode } from './errors/known.ts';
+import { runProgram } from './program.ts';
+import { reportFailure } from './program/report.ts';
+import type { Run } from './program/run.ts';
+import type { World } from './world.ts';
+
+/** Runs the program once in this world. Never throws: every failure becomes words and an exit code. */
+export async function main(world: World): Promise<ExitCode> {
+  const run: Run = { world, started: null, code: 0 };
+  try {
+    await runProgram(run);
+  } catch (error) {
+    return await reportFailure(world.signal.aborted ? interrupted(world.signal) : error, run);
+  }
+  return world.signal.aborted ? interruptedCode(world.signal) : exitCode(run);
+}
+
+/** Who stopped reading saw what they wanted, unless more than reading was asked for. */
+function exitCode({ world, started, code }: Run): ExitCode {
+  return world.stdout.closed && started?.writes !== true ? 0 : code;
+}

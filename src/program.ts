@@ -1,0 +1,35 @@
+import { Command as Words, CommanderError } from 'commander';
+import { writeHelpTo } from './program/help.ts';
+import { addGlobalOptions } from './program/options.ts';
+import type { Run } from './program/run.ts';
+import { usageError } from './program/usage.ts';
+import { addLookingCommands, addMainCommands, addReferenceCommands } from './program/words.ts';
+
+/**
+ * Reads the command line and runs the command it names; its exit code is in `run` afterwards. Throws a KnownError for a
+ * command line that cannot be read, and whatever the command throws.
+ */
+export async function runProgram(run: Run): Promise<void> {
+  try {
+    await createProgram(run).parseAsync(run.world.argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help') run.code = 1;
+    else if (error.exitCode !== 0) throw usageError(error);
+  }
+}
+
+/** Every word of the command line: commands, options, help. */
+function createProgram(run: Run): Words {
+  const program = new Words('echora-sched')
+    .description('Keeps one Temporal Schedule per airing anime.')
+    .helpOption('-h, --help', 'describe the program, or a command')
+    .helpCommand(false)
+    .exitOverride();
+  writeHelpTo(run.world, program);
+  addGlobalOptions(program);
+  addMainCommands(program, run);
+  addLookingCommands(program, run);
+  addReferenceCommands(program, run);
+  return program;
+}

@@ -1,0 +1,37 @@
+import type { Argument, Command as Words } from 'commander';
+import type { World } from '../world.ts';
+import { createOutput } from './output.ts';
+
+/** A command line after the program's name, and what it is for. */
+export type Example = readonly [line: string, purpose: string];
+
+/** Adds an `Examples:` section after a command's help. */
+export function examples(words: Words, list: readonly Example[]): void {
+  const width = Math.max(...list.map(([line]) => line.length));
+  const lines = list.map(([line, purpose]) => `  echora-sched ${line.padEnd(width)}   ${purpose}`);
+  words.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+/** Sends commander's own words to the world's streams. Its errors stay unprinted: main renders them. */
+export function writeHelpTo(world: World, program: Words): void {
+  const output = createOutput(world, {});
+  program.configureOutput({
+    writeOut: (text) => world.stdout.write(text),
+    writeErr: (text) => world.stderr.write(text),
+    outputError: () => {},
+    getOutHelpWidth: () => output.stdout.width ?? 80,
+    getErrHelpWidth: () => output.stderr.width ?? 80,
+    getOutHasColors: () => output.stdout.color,
+    getErrHasColors: () => output.stderr.color,
+  });
+  program.configureHelp({
+    showGlobalOptions: true,
+    subcommandTerm: (words) => [words.name(), ...words.registeredArguments.map(argumentTerm)].join(' '),
+    styleTitle: (title) => `\u001B[1m${title}\u001B[22m`,
+  });
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${name}>` : `[${name}]`;
+}

@@ -1,0 +1,53 @@
+import { Option } from 'commander';
+import type { Command as Words } from 'commander';
+import { FORMATS } from '../commands/context.ts';
+import { version } from './version.ts';
+
+/** None has a default: what a flag leaves open, the configuration decides. */
+export function addGlobalOptions(program: Words): Words {
+  return program
+    .option('--config <file>', 'configuration file, instead of searching upward for one')
+    .option(
+      '--source <source>',
+      'the list: a YAML file, - for stdin, or a postgres:// URL without a password',
+    )
+    .option('--owner <name>', 'whose schedules these are')
+    .option('--address <host:port>', 'Temporal server')
+    .option('--namespace <name>', 'Temporal namespace')
+    .option('--profile <name>', "profile of Temporal's own configuration (temporal.toml)")
+    .addOption(new Option('-o, --output <format>', 'how to print the result').choices([...FORMATS]))
+    .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']))
+    .option('-y, --yes', 'do not ask')
+    .option('-q, --quiet', 'no progress, no remarks')
+    .option('-v, --verbose', 'say more')
+    .version(version(), '-V, --version', 'print the version');
+}
+
+/** Ids and conditions: which part of the list is looked at. */
+export function addSelection(words: Words): Words {
+  return words
+    .argument('[ids...]', "anime's or schedules' ids; none: all")
+    .option(
+      '--where <condition>',
+      'only what meets it: status=, state=, title=, workflow=, owner=, next<24h, paused-by=; repeatable',
+      collect,
+    );
+}
+
+/** What `plan` and `sync` share. */
+export function addPlanning(words: Words): Words {
+  return addSelection(words)
+    .option(
+      '--allow <guard>',
+      'lift a guard, up to a number (delete=37) or wholly (delete); repeatable',
+      collect,
+    )
+    .option('--strict', 'one invalid entry refuses the whole list')
+    .option('--deep', 'describe every schedule, to find edits that a list does not show')
+    .option('--show-kept', 'also show what stays as it is')
+    .option('--show-input', 'show workflow inputs, instead of their hashes');
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

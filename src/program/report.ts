@@ -1,0 +1,34 @@
+import { KnownError } from '../errors/known.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { createOutput, outputFlags } from './output.ts';
+import type { Run } from './run.ts';
+import { version } from './version.ts';
+
+/** Puts a failure into words, on stderr for people, as one document on stdout for programs, and into an exit code. */
+export async function reportFailure(error: unknown, run: Run): Promise<ExitCode> {
+  const { argv } = run.world;
+  const output = createOutput(run.world, outputFlags(argv));
+  const [{ errorJson }, { renderBug, renderError }, { makeStyle }] = await Promise.all([
+    import('../render/json/error.ts'),
+    import('../render/error.ts'),
+    import('../render/style.ts'),
+  ]);
+  const style = makeStyle(output.stderr);
+  const forPrograms = output.format === 'json' || output.format === 'ndjson';
+  if (forPrograms) output.out([JSON.stringify(errorJson(error), null, output.format === 'json' ? 2 : 0)]);
+  if (error instanceof KnownError) {
+    if (!forPrograms) output.err(renderError(error, style));
+    return error.exitCode;
+  }
+  output.err(renderBug(error, { version: version(), command: argv.map(withoutPassword) }, style));
+  return bugCode(run);
+}
+
+/** 1 promises that nothing was written; after a command that writes, only a person can tell. */
+function bugCode({ started }: Run): ExitCode {
+  return started?.writes === true ? 4 : 1;
+}
+
+function withoutPassword(word: string): string {
+  return word.replace(/:\/\/([^:@/]*):[^@]*@/, '://$1:***@');
+}

@@ -1,0 +1,46 @@
+import type { Command as Words } from 'commander';
+import type { Command, CommandContext, Globals } from '../commands/context.ts';
+import type { ExitCode } from '../errors/known.ts';
+import type { World } from '../world.ts';
+import { createOutput } from './output.ts';
+import { version } from './version.ts';
+
+/** The command that was chosen: known as soon as it starts, also when it throws. */
+export interface Started {
+  readonly name: string;
+  /** It may change something outside: a reader that goes away does not make its exit code 0. */
+  readonly writes: boolean;
+}
+
+/** What one run of the program fills in. */
+export interface Run {
+  readonly world: World;
+  started: Started | null;
+  code: ExitCode;
+}
+
+/** Loads a command's module: none is loaded before it is needed. */
+export type Load<Options> = () => Promise<Command<Options>>;
+
+/** Tells commander's words what to run; `writes` unless the options say otherwise. */
+export function bind<Options>(words: Words, run: Run, load: Load<Options>, writes = false): Words {
+  return words.action(async () => {
+    const context = contextOf<Options>(words, run.world);
+    const dryRun = words.getOptionValue('dryRun') === true;
+    run.started = { name: words.name(), writes: writes && !dryRun };
+    const command = await load();
+    run.code = await command(context);
+  });
+}
+
+function contextOf<Options>(words: Words, world: World): CommandContext<Options> {
+  const globals = words.parent?.opts<Globals>() ?? {};
+  return {
+    world,
+    globals,
+    options: words.opts() as Options,
+    args: words.args,
+    output: createOutput(world, globals),
+    tool: `echora-sched ${version()}`,
+  };
+}
