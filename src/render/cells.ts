@@ -1,0 +1,59 @@
+/** Two cells in a terminal: East Asian Wide and Fullwidth (Unicode TR 11), and emoji shown as such. */
+const WIDE =
+  /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u;
+const ASCII = /^[\u0020-\u007E]*$/;
+/** Only these make a character of several code points; without them the slow segmenter is not needed. */
+const JOINING = /[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}]/u;
+const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** How many cells a harmless text takes in a terminal. */
+export function cellWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  return characters(text).reduce((cells, character) => cells + characterWidth(character), 0);
+}
+
+/** The text cut to so many cells, its last one `…` where something was cut. */
+export function clip(text: string, cells: number): string {
+  if (cellWidth(text) <= cells) return text;
+  return cells < 1 ? '' : `${head(text, cells - 1)}…`;
+}
+
+/** The text filled with spaces up to so many cells. */
+export function pad(text: string, cells: number, align: 'left' | 'right' = 'left'): string {
+  const fill = ' '.repeat(Math.max(0, cells - cellWidth(text)));
+  return align === 'left' ? text + fill : fill + text;
+}
+
+/** The text in pieces of at most so many cells each, never inside a character. */
+export function chop(text: string, cells: number): readonly string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (cellWidth(rest) > cells) {
+    const piece = head(rest, Math.max(cells, 2));
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return [...pieces, rest];
+}
+
+function head(text: string, cells: number): string {
+  let left = cells;
+  let taken = '';
+  for (const character of characters(text)) {
+    left -= characterWidth(character);
+    if (left < 0) break;
+    taken += character;
+  }
+  return taken;
+}
+
+function characters(text: string): readonly string[] {
+  if (!JOINING.test(text)) return Array.from(text);
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+}
+
+function characterWidth(character: string): 0 | 1 | 2 {
+  if (INVISIBLE.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}

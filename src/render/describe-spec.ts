@@ -1,0 +1,77 @@
+import type { Calendar, Interval, Spec } from '../schedule/schedule.ts';
+import { formatDuration } from './quantity.ts';
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const DAY_MS = 86_400_000;
+
+/** How many times of a spec are named before `and 9 more`. */
+const NAMED = 3;
+
+/** When a schedule fires, for a person: `Sat 01:30 Asia/Tokyo`, `every 6h`. `limit`: how many times are named. */
+export function describeTimes(
+  spec: Pick<Spec, 'calendars' | 'intervals' | 'timezone'>,
+  limit = NAMED,
+): string {
+  const calendars = listSome(spec.calendars.map(describeCalendar), limit);
+  const zoned = calendars === '' ? [] : [`${calendars} ${spec.timezone}`];
+  const all = [...zoned, ...spec.intervals.map(describeInterval)];
+  return all.length === 0 ? 'never' : all.join(', and ');
+}
+
+/** What is left out of those times: `2026-05-04 23:00`; `none`. */
+export function describeSkips(spec: Pick<Spec, 'skip'>, limit = NAMED): string {
+  return spec.skip.length === 0 ? 'none' : listSome(spec.skip.map(describeCalendar), limit);
+}
+
+/** A whole spec in one line: times, skips and jitter. */
+export function describeSpec(spec: Spec): string {
+  const skips = spec.skip.length === 0 ? [] : [`not ${describeSkips(spec)}`];
+  const jitter = spec.jitterMs === 0 ? [] : [`up to ${formatDuration(spec.jitterMs)} later`];
+  return [describeTimes(spec), ...skips, ...jitter].join('; ');
+}
+
+function describeInterval({ everyMs, offsetMs }: Interval): string {
+  const every = `every ${formatDuration(everyMs)}`;
+  if (everyMs % DAY_MS === 0) return `${every} at ${new Date(offsetMs).toISOString().slice(11, 16)} UTC`;
+  return offsetMs === 0
+    ? every
+    : `${every}, ${formatDuration(offsetMs)} after the full ${formatDuration(everyMs)}`;
+}
+
+function describeCalendar(calendar: Calendar): string {
+  return `${describeDay(calendar)} ${describeTimeOfDay(calendar)}`;
+}
+
+function describeDay({ year, month, dayOfMonth, dayOfWeek }: Calendar): string {
+  const weekdays = dayOfWeek.length === 7 ? [] : [dayOfWeek.map((day) => DAYS[day] ?? day).join(', ')];
+  if (year.length === 1 && month.length === 1 && dayOfMonth.length < 31) {
+    return [
+      ...weekdays,
+      `${year.join()}-${twoDigits(month[0] ?? 0)}-${dayOfMonth.map(twoDigits).join(', ')}`,
+    ].join(' ');
+  }
+  const days = dayOfMonth.length === 31 ? [] : [`day ${dayOfMonth.join(', ')} of the month`];
+  const months =
+    month.length === 12 ? [] : [`in ${month.map((each) => MONTHS[each - 1] ?? each).join(', ')}`];
+  const years = year.length === 0 ? [] : [`of ${year.join(', ')}`];
+  const parts = [...weekdays, ...days, ...months, ...years];
+  return parts.length === 0 ? 'daily' : parts.join(' ');
+}
+
+function describeTimeOfDay({ hour, minute, second }: Calendar): string {
+  if (hour.length === 24) return `every hour at ${minute.map((each) => `:${twoDigits(each)}`).join(', ')}`;
+  const seconds = second.length === 1 && second[0] === 0 ? [''] : second.map((each) => `:${twoDigits(each)}`);
+  const minutes = minute.flatMap((each) => seconds.map((rest) => `:${twoDigits(each)}${rest}`));
+  const times = hour.flatMap((each) => minutes.map((rest) => twoDigits(each) + rest));
+  return listSome(times, 2 * NAMED);
+}
+
+function listSome(texts: readonly string[], limit: number): string {
+  const rest = texts.length - limit;
+  return rest > 0 ? `${texts.slice(0, limit).join(', ')} and ${rest} more` : texts.join(', ');
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,91 @@
+import type { Change, ChangeKind } from '../plan/plan.ts';
+import { alignColumns, type Column } from './columns.ts';
+import { describeFields } from './describe-field.ts';
+import { describeTimes } from './describe-spec.ts';
+import type { FormatInstant } from './instant.ts';
+import { KIND_WORDS } from './kinds.ts';
+import { labelled, type Line, prose, span } from './line.ts';
+
+/** What showing changes needs beside them. */
+export interface ChangeView {
+  readonly width: number;
+  readonly format: FormatInstant;
+  /** Of the group, said once in its heading; null: every change says its own. */
+  readonly sharedReason: string | null;
+}
+
+/** The changes of one kind, aligned below each other, each with what it alters. */
+export function renderChanges(
+  kind: ChangeKind,
+  changes: readonly Change[],
+  view: ChangeView,
+): readonly Line[] {
+  const rows = alignColumns(changeColumns(kind, changes, view), {
+    width: view.width,
+    indent: 2,
+    heads: false,
+  });
+  return changes.flatMap((change, index) => [
+    ...rows.slice(index, index + 1),
+    ...changeDetails(change, view),
+  ]);
+}
+
+/** What people call it: the anime's id, else the schedule's. */
+export function nameOf(change: { readonly animeId: string | null; readonly id: string }): string {
+  return change.animeId ?? change.id;
+}
+
+function changeColumns(kind: ChangeKind, changes: readonly Change[], view: ChangeView): readonly Column[] {
+  const { sign, tone } = KIND_WORDS[kind];
+  const named: readonly Column[] = [
+    { head: '', cells: changes.map(() => span(sign, tone)) },
+    { head: 'id', cells: changes.map((change) => span(nameOf(change))), min: 10 },
+    { head: 'title', cells: changes.map((change) => span(change.title, 'strong')), min: 20 },
+  ];
+  if (kind !== 'create') return named;
+  return [
+    ...named,
+    { head: 'airs', cells: changes.map((change) => span(createdTimes(change))), min: 20 },
+    { head: 'first', cells: changes.map((change) => span(firstFire(change, view), 'faint')), drop: 1 },
+  ];
+}
+
+function createdTimes({ write }: Change): string {
+  return write?.kind === 'create' ? describeTimes(write.creation.schedule.spec) : '';
+}
+
+function firstFire({ next, write }: Change, { format }: ChangeView): string {
+  if (write?.kind === 'create' && write.creation.state.paused) return 'paused';
+  const [first] = next.after;
+  return first === undefined ? '' : `first ${format(first)}`;
+}
+
+function changeDetails(change: Change, view: ChangeView): readonly Line[] {
+  const held = change.held && change.kind !== 'held' ? ['its pause is somebody else’s and stays'] : [];
+  const reasons = view.sharedReason === null ? [change.reason, ...held] : held;
+  return [
+    ...reasons.map((reason) => prose(6, span(reason, 'faint'))),
+    ...(change.replaces === null
+      ? []
+      : [labelled(6, 'replaces', `${change.replaces.id}, which is paused first`)]),
+    ...(change.kind === 'create' ? [] : alterations(change, view)),
+    ...change.warnings.map((warning) => prose(6, span(`! ${warning}`, 'notice'))),
+  ];
+}
+
+function alterations(change: Change, view: ChangeView): readonly Line[] {
+  const fields = describeFields(change, view.format);
+  const fires = describeFires(change, view.format);
+  const all = fires === null ? fields : [...fields, fires];
+  const widest = Math.max(0, ...all.map(({ label }) => label.length));
+  return all.map(({ label, from, to }) => labelled(6, label.padEnd(widest), from, span(' → ', 'accent'), to));
+}
+
+function describeFires({ next }: Change, format: FormatInstant) {
+  const [before, after] = [next.before, next.after].map(
+    (fires) => fires.map((at) => format(at)).join(', ') || 'none',
+  );
+  if (before === undefined || after === undefined || before === after) return null;
+  return { label: 'next', from: before, to: after };
+}

@@ -1,0 +1,39 @@
+import { formatPlace, type Problem } from '../errors/problem.ts';
+import { frameLines } from './frame.ts';
+import { type Line, labelled, prose, row, span, type Tone } from './line.ts';
+import { formatCount } from './quantity.ts';
+
+/** The file's text by file name. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** More frames than this say less, not more; the rest gets its place and message. */
+const FRAMES = 20;
+
+/** Each problem with its place, its lines of the file where they are known, and its hint. */
+export function renderProblems(
+  problems: readonly Problem[],
+  texts: Texts,
+  tone: Tone = 'bad',
+): readonly Line[] {
+  return problems.flatMap((problem, index) => [
+    ...problemLines(problem, tone),
+    ...(index < FRAMES ? problemFrame(problem, texts) : []),
+  ]);
+}
+
+/** Problems in one line each, at most `limit`: for where the frames would bury what matters. */
+export function renderBriefly(problems: readonly Problem[], limit: number, tone: Tone): readonly Line[] {
+  const rest = problems.length - limit;
+  const lines = problems.slice(0, limit).flatMap((problem) => problemLines(problem, tone));
+  return rest > 0 ? [...lines, row(2, span(`… and ${formatCount(rest)} more`, 'faint'))] : lines;
+}
+
+function problemLines({ place, message, hint }: Problem, tone: Tone): readonly Line[] {
+  const lines = [prose(0, span(`${formatPlace(place)}:`, 'accent'), ' ', span(message, tone))];
+  return hint === undefined ? lines : [...lines, labelled(2, '→', hint)];
+}
+
+function problemFrame({ place }: Problem, texts: Texts): readonly Line[] {
+  const text = place.kind === 'file' ? texts.get(place.file) : undefined;
+  return place.kind === 'file' && text !== undefined ? frameLines(text, place) : [];
+}

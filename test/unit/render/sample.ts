@@ -1,0 +1,193 @@
+import type { Outcome, Report } from '../../../src/apply/outcome.ts';
+import type { Change, ChangeKind, Plan, Summary } from '../../../src/plan/plan.ts';
+import { STAYS, WRITES } from '../../../src/plan/plan.ts';
+import { encodeMark } from '../../../src/schedule/mark.ts';
+import type { Schedule, State } from '../../../src/schedule/schedule.ts';
+import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
+
+/** Saturday 2026-04-11 01:30 in Tokyo. */
+export const SATURDAY = Date.parse('2026-04-10T16:30:00Z');
+export const WEEK = 7 * 86_400_000;
+
+export const DIGEST = `sha256:${'0f'.repeat(32)}`;
+
+/** A change that writes nothing and has nothing odd, but for what is given. */
+export function buildChange(kind: ChangeKind, number: number, parts: Partial<Change> = {}): Change {
+  return {
+    kind,
+    id: `episode-air-mal-${number}`,
+    animeId: `mal-${number}`,
+    title: `Title ${number}`,
+    reason: 'as the list says',
+    held: false,
+    fields: [],
+    next: { before: [], after: [] },
+    warnings: [],
+    effects: [],
+    replaces: null,
+    write: null,
+    ...parts,
+  };
+}
+
+export function buildCreate(number: number, title: string, parts: Partial<Change> = {}): Change {
+  const schedule = buildSchedule();
+  return buildChange('create', number, {
+    title,
+    reason: 'in the list, not in Temporal',
+    next: { before: [], after: [SATURDAY, SATURDAY + WEEK] },
+    write: createOf(number, schedule, { paused: false, note: '' }),
+    ...parts,
+  });
+}
+
+export function createOf(number: number, schedule: Schedule, state: State): Change['write'] {
+  return {
+    kind: 'create',
+    creation: {
+      id: `episode-air-mal-${number}`,
+      schedule,
+      state,
+      owner: 'echora',
+      mark: encodeMark({ hash: 'h'.repeat(43), decided: { kind: 'active' } }),
+      memo: { animeId: `mal-${number}`, title: null },
+    },
+  };
+}
+
+/** An update from Saturdays 01:30 to Mondays 23:00 with another jitter. */
+export function buildUpdate(number: number, title: string, parts: Partial<Change> = {}): Change {
+  const from = buildSchedule();
+  const calendars = [buildCalendar({ dayOfWeek: [1], hour: [23], minute: [0] })];
+  return buildChange('update', number, {
+    title,
+    reason: 'the list has other times',
+    fields: [
+      { path: 'spec.calendars.0.dayOfWeek', from: [6], to: [1] },
+      { path: 'spec.calendars.0.hour', from: [1], to: [23] },
+      { path: 'spec.calendars.0.minute', from: [30], to: [0] },
+      { path: 'spec.jitterMs', from: 120_000, to: 0 },
+    ],
+    next: { before: [SATURDAY], after: [Date.parse('2026-04-13T14:00:00Z')] },
+    write: updateOf(number, from, buildSchedule({ spec: { calendars, jitterMs: 0 } })),
+    ...parts,
+  });
+}
+
+export function updateOf(number: number, from: Schedule, to: Schedule | null): Change['write'] {
+  const state = { paused: false, note: '' };
+  return {
+    kind: 'update',
+    update: {
+      from: {
+        id: `episode-air-mal-${number}`,
+        owner: 'echora',
+        mark: null,
+        memo: { animeId: `mal-${number}`, title: null },
+        schedule: from,
+        state,
+        remainingActions: null,
+        nextFires: [],
+        recent: [],
+        bufferedStarts: 0,
+        running: [],
+        createdAt: null,
+        updatedAt: null,
+        token: new Uint8Array(),
+        raw: null,
+      },
+      schedule: to,
+      state,
+      owner: 'echora',
+      mark: encodeMark({ hash: 'h'.repeat(43), decided: { kind: 'active' } }),
+    },
+  };
+}
+
+/** A plan of these changes, its summary counted from them. */
+export function buildPlan(changes: readonly Change[], parts: Partial<Plan> = {}): Plan {
+  const kinds: readonly ChangeKind[] = [...WRITES, ...STAYS];
+  const count = (kind: ChangeKind) => changes.filter((change) => change.kind === kind).length;
+  const summary = Object.fromEntries(kinds.map((kind) => [kind, count(kind)])) as Summary;
+  return {
+    createdAt: SATURDAY,
+    tool: 'echora-sched 0.1.0',
+    owner: 'echora',
+    namespace: 'echora',
+    cluster: 'cluster-1',
+    mode: 'list',
+    source: { kind: 'yaml', location: 'schedules.yaml', entries: changes.length, digest: 'ab'.repeat(32) },
+    live: { owned: 61, foreign: 3 },
+    summary,
+    changes,
+    refusals: [],
+    warnings: [],
+    digest: DIGEST,
+    ...parts,
+  };
+}
+
+/** One change of every kind, with Japanese titles. */
+export function buildMixedPlan(parts: Partial<Plan> = {}): Plan {
+  return buildPlan(
+    [
+      buildCreate(51553, 'とんがり帽子のアトリエ'),
+      buildCreate(2, 'Sleepy Princess in the Demon Castle and What Became of Her Afterwards, Season 2'),
+      buildUpdate(52991, '葬送のフリーレン', { warnings: ['fires lost: Sat 2026-04-11 01:30 JST'] }),
+      buildChange('resume', 3, { title: 'ｾﾞﾝｼﾝ', reason: 'the hiatus in the list is over' }),
+      buildChange('mark', 4, {
+        title: '薬屋のひとりごと',
+        reason: 'a person resumed it, and the list agrees',
+      }),
+      buildChange('pause', 5, {
+        title: 'ダンダダン',
+        reason: 'the list says hiatus: production',
+        fields: [
+          { path: 'state.note', from: '', to: '[echora-sched] hiatus: production' },
+          { path: 'state.paused', from: false, to: true },
+        ],
+        next: { before: [SATURDAY], after: [] },
+      }),
+      buildChange('delete', 6, { reason: 'the list says finished', next: { before: [SATURDAY], after: [] } }),
+      buildChange('keep', 7, { title: 'Kept' }),
+      buildChange('held', 8, { held: true, reason: 'paused by a person: “on vacation”' }),
+      buildChange('blocked', 9, { reason: 'episode-air-mal-9 exists and belongs to nobody' }),
+      buildChange('invalid', 10, { reason: 'its entry in the list is wrong' }),
+      buildChange('waiting', 11, { reason: 'finished, but a slot is less than 24h away' }),
+    ],
+    parts,
+  );
+}
+
+export function buildOutcome(number: number, parts: Partial<Outcome> = {}): Outcome {
+  return {
+    id: `episode-air-mal-${number}`,
+    animeId: `mal-${number}`,
+    title: `Title ${number}`,
+    kind: 'create',
+    outcome: 'applied',
+    message: null,
+    attempts: 1,
+    ms: 12,
+    ...parts,
+  };
+}
+
+export function buildReport(outcomes: readonly Outcome[], parts: Partial<Report> = {}): Report {
+  const count = (kind: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
+  return {
+    plan: DIGEST,
+    startedAt: SATURDAY,
+    seconds: 2.4,
+    outcomes,
+    totals: {
+      applied: count('applied'),
+      failed: count('failed'),
+      conflict: count('conflict'),
+      unverified: count('unverified'),
+      skipped: count('skipped'),
+    },
+    warnings: [],
+    ...parts,
+  };
+}
