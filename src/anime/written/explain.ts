@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { didYouMean } from '../closest.ts';
+import type { EntryProblem, Path } from '../parsed.ts';
+import { kindOf, oneOf, shown } from '../shown.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+};
+
+/** What is wrong with a shape, in our words: an unknown key, a missing one, or a value of another kind. */
+export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): readonly EntryProblem[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(shape, path);
+    return issue.keys.map((key) => unknownKey(key, path, known));
+  }
+  if (issue.code !== 'invalid_union') return [wrongKind(path, expectedBy([issue]), written)];
+  const meant = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
+  if (meant === undefined) return [wrongKind(path, expectedBy(issue.errors.flat()), written)];
+  return meant.flatMap((inner) =>
+    explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, shape, written),
+  );
+}
+
+function isOfAnotherKind(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0;
+}
+
+function expectedBy(issues: readonly Issue[]): string {
+  return oneOf(issues.flatMap(expectedByOne));
+}
+
+function expectedByOne(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_type' ? [KINDS[issue.expected] ?? issue.expected] : [];
+}
+
+function unknownKey(key: string, path: Path, known: readonly string[]): EntryProblem {
+  const hint = didYouMean(key, known) ?? `Known keys: ${known.join(', ')}.`;
+  return { path: [...path, key], message: `unknown key ${shown(key)}`, hint, at: 'key' };
+}
+
+function wrongKind(path: Path, expected: string, written: unknown): EntryProblem {
+  const value = valueAt(written, path);
+  const name = nameOf(path);
+  if (value === undefined) return { path, message: `${name} is missing` };
+  if (value === null) return { path, message: `${name} is empty: it must be ${expected}` };
+  const found = typeof value === 'number' && /\d/.test(expected) ? String(value) : kindOf(value);
+  const message = `${name} must be ${expected}, not ${found}`;
+  const quotable = expected.includes('text') && (typeof value === 'number' || typeof value === 'boolean');
+  return quotable ? { path, message, hint: `Write it in quotes: "${value}".` } : { path, message };
+}
+
+/** `to`, or `each of skip` for one of a list. */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `each of ${nameOf(path.slice(0, -1))}` : (last ?? 'the entry');
+}
+
+function valueAt(written: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+    written,
+  );
+}
+
+/** The keys a shape knows where `path` leads to. */
+function keysAt(shape: z.core.$ZodType, path: Path): readonly string[] {
+  if (shape instanceof z.ZodOptional) return keysAt(shape.unwrap(), path);
+  if (shape instanceof z.ZodUnion) return shape.options.flatMap((option) => keysAt(option, path));
+  if (shape instanceof z.ZodArray) return keysAt(shape.element, path.slice(1));
+  if (!(shape instanceof z.ZodObject)) return [];
+  const [step, ...rest] = path;
+  const inner = (shape.shape as Record<string, z.core.$ZodType>)[step ?? ''];
+  return inner === undefined ? Object.keys(shape.shape) : keysAt(inner, rest);
+}
