@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findServer } from '../test/support/dev-server/find-server.ts';
+import { startServer, type Server } from '../test/support/dev-server/start-server.ts';
+import { play } from './demo/play.ts';
+import { createStage } from './demo/stage.ts';
+
+const NAMESPACE = 'echora';
+const EXIT_CODES = new Map<unknown, number>([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+  ['SIGPIPE', 141],
+]);
+
+const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
+process.exitCode = await main(values.keep, listenForSignals());
+
+/** Plays the demo on a server and in a folder of its own, both gone when this resolves with an exit code. */
+async function main(keep: boolean, signal: AbortSignal): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'echora-sched-demo-'));
+  let server: Server | undefined;
+  try {
+    const path = await findServer({ env: process.env, report, signal });
+    server = await startServer({ path, namespace: null, ui: keep, report });
+    await perform(server, folder, signal);
+    if (keep) await stay(server, folder, signal);
+    return 0;
+  } catch (error) {
+    if (signal.aborted) return EXIT_CODES.get(signal.reason) ?? 1;
+    report(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  } finally {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+    report('Stopped the server and removed the temporary folder.');
+  }
+}
+
+async function perform({ address, cli }: Server, folder: string, signal: AbortSignal): Promise<void> {
+  const stage = createStage({
+    folder,
+    address,
+    cli,
+    signal,
+    namespace: NAMESPACE,
+    write: (text) => process.stdout.write(text),
+    color: process.stdout.isTTY && !process.env['NO_COLOR'],
+  });
+  await play(stage, new Date().toISOString().slice(0, 10));
+}
+
+async function stay({ address, uiUrl }: Server, folder: string, signal: AbortSignal): Promise<void> {
+  report(`
+Everything is still there, until Ctrl-C:
+  web UI    ${uiUrl ?? ''}/namespaces/${NAMESPACE}/schedules
+  address   ${address}, namespace ${NAMESPACE}
+  list      ${join(folder, 'schedules.yaml')}
+To go on by hand:
+  cd ${folder} && export TEMPORAL_ADDRESS=${address} TEMPORAL_NAMESPACE=${NAMESPACE}`);
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+/** Aborts at the first signal, or when nobody reads us any more. */
+function listenForSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => controller.abort(name));
+  }
+  process.stdout.on('error', () => controller.abort('SIGPIPE'));
+  return controller.signal;
+}
+
+function report(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
