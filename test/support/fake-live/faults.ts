@@ -66,9 +66,14 @@ export function makeFaults(): Faults {
     onAfter: (method, id, act) => add({ moment: 'after', method, id, act, left: 1 }),
     meet: (moment, call) => {
       if (moment === 'before') meetEvery(call);
-      for (const hook of hooks) {
-        const due = hook.left > 0 && hook.moment === moment && hook.method === call.method;
-        if (!due || (hook.id !== null && hook.id !== call.id)) continue;
+      const due = hooks.filter(
+        (hook) =>
+          hook.left > 0 &&
+          hook.moment === moment &&
+          hook.method === call.method &&
+          (hook.id === null || hook.id === call.id),
+      );
+      for (const hook of due) {
         hook.left -= 1;
         hook.act();
       }

@@ -1,0 +1,78 @@
+import type { LiveWriter } from '../live/port.ts';
+import { WRITES } from '../plan/plan.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import type { Clock } from '../world.ts';
+import type { Outcome, Report } from './outcome.ts';
+import { runPhases } from './phases.ts';
+import { settle } from './settle.ts';
+import { makeStop } from './stop.ts';
+import { totalsOf } from './totals.ts';
+import type { WritingChange } from './write.ts';
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** The one that just ended. */
+  readonly outcome: Outcome;
+}
+
+export interface ApplyOptions {
+  /** Changes in flight at a time; ms after which no further change is started. */
+  readonly pace: { readonly concurrency: number; readonly deadlineMs: number };
+  readonly clock: Clock;
+  /** Uniform in [0, 1): spreads retries and makes request ids. */
+  readonly random: () => number;
+  /** Once aborted no further change is started; those in flight are finished. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Does what a plan says, and nothing else: creates, updates, resumes, marks, pauses, deletes, in this order. Every
+ * change ends in exactly one outcome, in the plan's order; nothing that goes wrong with one stops or hides another.
+ * Throws only for a plan that must not be applied: one with refusals, or one that names a schedule twice.
+ */
+export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions): Promise<Report> {
+  const changes = plan.changes.filter(isWriting);
+  assertApplicable(plan, changes);
+  const { pace, clock, random, signal } = options;
+  const startedAt = clock.now();
+  const outcomes = await runPhases(changes, {
+    live,
+    clock,
+    random,
+    concurrency: pace.concurrency,
+    stop: makeStop({ clock, signal, deadlineMs: pace.deadlineMs }),
+    onOutcome: countProgress(changes.length, options.onProgress),
+  });
+  const warnings = await settle(appliedOf(changes, outcomes), { live, clock, signal });
+  const seconds = (clock.now() - startedAt) / 1000;
+  return { plan: plan.digest, startedAt, seconds, outcomes, totals: totalsOf(outcomes), warnings };
+}
+
+function isWriting(change: Change): change is WritingChange {
+  const writes = WRITES.some((kind) => kind === change.kind);
+  if (writes !== (change.write !== null)) {
+    throw new Error(`a change of kind ${change.kind} (${change.id}) has ${writes ? 'no' : 'a'} write`);
+  }
+  return writes;
+}
+
+function assertApplicable(plan: Plan, changes: readonly WritingChange[]): void {
+  if (plan.refusals.length > 0) throw new Error('a plan with refusals must not be applied');
+  const ids = changes.flatMap(({ id, replaces }) => (replaces === null ? [id] : [id, replaces.id]));
+  if (new Set(ids).size < ids.length) throw new Error('a plan must not write one schedule twice');
+}
+
+function countProgress(total: number, onProgress: ApplyOptions['onProgress']): (outcome: Outcome) => void {
+  let done = 0;
+  return (outcome) => {
+    done += 1;
+    onProgress?.({ done, total, outcome });
+  };
+}
+
+function appliedOf(changes: readonly WritingChange[], outcomes: readonly Outcome[]): readonly Change[] {
+  const applied = new Set(outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id }) => id));
+  return changes.filter(({ id }) => applied.has(id));
+}

@@ -1,0 +1,48 @@
+import { LiveError } from '../live/port.ts';
+import type { DescribedSchedule, LiveErrorKind } from '../live/port.ts';
+import type { WriteContext } from './write-context.ts';
+
+/** How often one write is sent, and one read is asked for, before we give up. */
+export const ATTEMPTS = 3;
+
+const FIRST_BACKOFF_MS = 200;
+
+/** Runs a call and hands back its LiveError when it is one of the expected kinds; null: it went well. Others are thrown. */
+export async function attempt(
+  call: () => Promise<unknown>,
+  expected: readonly LiveErrorKind[],
+): Promise<LiveError | null> {
+  try {
+    await call();
+    return null;
+  } catch (error) {
+    if (error instanceof LiveError && expected.includes(error.kind)) return error;
+    throw error;
+  }
+}
+
+/** Waits before trying again: 200 ms, doubled each time, spread by up to half. `failures` counts from 1. */
+export async function backOff(failures: number, { clock, random }: WriteContext): Promise<void> {
+  await clock.sleep(FIRST_BACKOFF_MS * 2 ** (failures - 1) * (1 + random() / 2));
+}
+
+/**
+ * Describes, and asks again when the server is in trouble. Not aborted by the run's signal: what is in flight is finished,
+ * and that takes reading it back.
+ */
+export async function describe(id: string, context: WriteContext): Promise<DescribedSchedule | null> {
+  const { signal } = new AbortController();
+  for (let failures = 1; failures < ATTEMPTS; failures += 1) {
+    try {
+      return await context.live.describe(id, signal);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      await backOff(failures, context);
+    }
+  }
+  return context.live.describe(id, signal);
+}
+
+export function isTransient(error: unknown): error is LiveError {
+  return error instanceof LiveError && error.kind === 'transient';
+}

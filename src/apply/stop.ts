@@ -1,0 +1,39 @@
+import type { Clock } from '../world.ts';
+import type { Written } from './write.ts';
+
+const FAILURES_IN_A_ROW = 10;
+
+/** Decides when no further change is started. What is in flight is finished whatever it says. */
+export interface Stop {
+  /** Why nothing more is started; null: go on. */
+  reason(): string | null;
+  /** Takes note of how a change ended. */
+  note(written: Written): void;
+}
+
+export interface StopOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly deadlineMs: number;
+}
+
+/** Stops at the signal, the deadline (from now), ten failures in a row, or one refusal for want of permission. */
+export function makeStop({ clock, signal, deadlineMs }: StopOptions): Stop {
+  const deadline = clock.now() + deadlineMs;
+  let inARow = 0;
+  let trouble: string | null = null;
+
+  return {
+    reason: () => {
+      if (signal.aborted) return 'interrupted';
+      if (trouble !== null) return trouble;
+      return clock.now() >= deadline ? `the run took longer than its ${deadlineMs / 1000} s` : null;
+    },
+    note: ({ ending, denied }) => {
+      inARow = ending.outcome === 'failed' || ending.outcome === 'unverified' ? inARow + 1 : 0;
+      if (denied) trouble ??= `the server denied a write: ${ending.message}`;
+      if (inARow === FAILURES_IN_A_ROW)
+        trouble ??= `${inARow} changes in a row failed, the last: ${ending.message}`;
+    },
+  };
+}

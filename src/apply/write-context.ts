@@ -1,0 +1,10 @@
+import type { LiveWriter } from '../live/port.ts';
+import type { Clock } from '../world.ts';
+
+/** What it takes to write one schedule. */
+export interface WriteContext {
+  readonly live: LiveWriter;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+}
