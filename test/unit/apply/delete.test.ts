@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { LiveError } from '../../../src/live/port.ts';
+import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import { applyOne, contentOf, deleting, seedOurs } from './plans.ts';
+
+const transient = new LiveError('transient', 'the server is busy');
+
+describe('a delete', () => {
+  it('deletes what is still as planned', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({ outcome: 'applied', attempts: 1 });
+    expect(live.stored('a')).toBeNull();
+  });
+
+  it('deletes what is the same again under another token', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.human.touch('a');
+
+    expect((await applyOne(live, deleting(from))).outcome).toBe('applied');
+  });
+
+  it('is applied without a write when somebody was faster', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.human.delete('a');
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({ outcome: 'applied', attempts: 0 });
+  });
+
+  it('is applied when it is gone between the look and the delete', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.onBefore('delete', 'a', () => live.human.delete('a'));
+
+    expect((await applyOne(live, deleting(from))).outcome).toBe('applied');
+  });
+
+  it.each([
+    ['paused', (live: ReturnType<typeof fakeLive>) => live.human.pause('a', 'keep this')],
+    ['edited', (live: ReturnType<typeof fakeLive>) => live.human.edit('a', () => contentOf(9000))],
+  ])('ends as conflict when a human %s it after the plan', async (_, act) => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    act(live);
+    const before = live.snapshot();
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({ outcome: 'conflict', attempts: 0 });
+    expect(live.snapshot()).toEqual(before);
+  });
+
+  it('ends as conflict when a human pauses between two attempts', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.failNext('delete', transient);
+    live.onAfter('describe', 'a', () => live.human.pause('a', 'keep this'));
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({ outcome: 'conflict', attempts: 1 });
+    expect(live.stored('a')).not.toBeNull();
+  });
+
+  it('is not sent twice when its answer was lost', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.failNext('delete', transient, { after: true });
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({ outcome: 'applied', attempts: 1 });
+  });
+
+  it('fails with the server’s words after three attempts', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.failNext('delete', transient, { times: 3 });
+
+    expect(await applyOne(live, deleting(from))).toMatchObject({
+      outcome: 'failed',
+      message: 'the server is busy',
+      attempts: 3,
+    });
+    expect(live.stored('a')).not.toBeNull();
+  });
+});
