@@ -22,11 +22,12 @@ export function encodeMark(mark: { readonly hash: string; readonly decided: Deci
   return `v1:${mark.hash}:${encodeDecided(mark.decided)}`;
 }
 
-/** Reads what `encodeMark` wrote. Anything else is a mark without a hash, decided `active`. */
+/** Reads what `encodeMark` wrote. Anything else, an impossible date too, is a mark without a hash, decided `active`. */
 export function decodeMark(text: string | null): Mark {
-  const match = PATTERN.exec(text ?? '');
-  if (match?.[1] === undefined) return { hash: null, decided: { kind: 'active' } };
-  return { hash: match[1], decided: decodeDecided(match[2] ?? '', match[3]) };
+  const [, hash, word, at] = PATTERN.exec(text ?? '') ?? [];
+  const decided = word === undefined ? null : decodeDecided(word, at);
+  if (hash === undefined || decided === null) return { hash: null, decided: { kind: 'active' } };
+  return { hash, decided };
 }
 
 function encodeDecided(decided: Decided): string {
@@ -34,7 +35,8 @@ function encodeDecided(decided: Decided): string {
   return `retired@${new Date(decided.at).toISOString().slice(0, 19)}Z`;
 }
 
-function decodeDecided(word: string, at: string | undefined): Decided {
-  if (at !== undefined) return { kind: 'retired', at: Date.parse(at) };
-  return { kind: word === 'hiatus' ? 'hiatus' : 'active' };
+function decodeDecided(word: string, at: string | undefined): Decided | null {
+  if (at === undefined) return { kind: word === 'hiatus' ? 'hiatus' : 'active' };
+  const decided: Decided = { kind: 'retired', at: Date.parse(at) };
+  return Number.isNaN(decided.at) || encodeDecided(decided) !== word ? null : decided;
 }

@@ -1,0 +1,62 @@
+import canonicalize from 'canonicalize';
+import { modulo } from './civil.ts';
+import type { Calendar, Interval, Schedule, Spec } from './schedule.ts';
+
+/**
+ * The one form of a schedule's content that is compared and hashed, the same for what we want and what a server shows.
+ * Idempotent; what is canonical already is returned quickly.
+ */
+export function canonicalSchedule(schedule: Schedule): Schedule {
+  return { ...schedule, spec: canonicalSpec(schedule.spec) };
+}
+
+/** Sets, calendars, intervals and skips sorted and unique, offsets within their interval, no zone meaning UTC. */
+export function canonicalSpec(spec: Spec): Spec {
+  return {
+    calendars: unique(spec.calendars.map(canonicalCalendar)),
+    intervals: unique(spec.intervals.map(canonicalInterval)),
+    skip: unique(spec.skip.map(canonicalCalendar)),
+    startAt: spec.startAt,
+    endAt: spec.endAt,
+    jitterMs: spec.jitterMs,
+    timezone: spec.timezone === '' ? 'UTC' : spec.timezone,
+  };
+}
+
+/** Whether two schedules ask the same of Temporal, however it was written. */
+export function sameContent(a: Schedule, b: Schedule): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+/** The content as RFC 8785 JSON. Throws where an argument has no JSON form (NaN, Infinity, a lone surrogate). */
+export function canonicalJson(schedule: Schedule): string {
+  return canonicalize(canonicalSchedule(schedule)) ?? '';
+}
+
+function canonicalCalendar(calendar: Calendar): Calendar {
+  return {
+    second: ascending(calendar.second),
+    minute: ascending(calendar.minute),
+    hour: ascending(calendar.hour),
+    dayOfMonth: ascending(calendar.dayOfMonth),
+    month: ascending(calendar.month),
+    dayOfWeek: ascending(calendar.dayOfWeek),
+    year: ascending(calendar.year),
+  };
+}
+
+function canonicalInterval({ everyMs, offsetMs }: Interval): Interval {
+  return { everyMs, offsetMs: everyMs > 0 ? modulo(offsetMs, everyMs) : offsetMs };
+}
+
+function ascending(values: readonly number[]): readonly number[] {
+  const isAscending = values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
+  return isAscending ? values : [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** By their JSON: any total order serves. Keys come in one order, made above. */
+function unique<T>(values: readonly T[]): readonly T[] {
+  if (values.length < 2) return values;
+  const byJson = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...byJson].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
