@@ -1,7 +1,6 @@
 import type { Cadence } from './anime.ts';
-import { didYouMean } from './closest.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
-import { shown } from './shown.ts';
+import { didYouMean, shown } from './shown.ts';
 
 const KINDS = ['weekly', 'daily', 'monthly', 'once'] as const;
 const MOST_DAYS = 365;

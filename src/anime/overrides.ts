@@ -1,8 +1,7 @@
 import type { Overlap, Overrides, Track } from './anime.ts';
 import { parseDuration } from './duration.ts';
-import { didYouMean } from './closest.ts';
 import { all, at, parsed, refused, andThen, type EntryProblem, type Parsed, type Path } from './parsed.ts';
-import { oneOf, shown } from './shown.ts';
+import { didYouMean, oneOf, shown } from './shown.ts';
 import { parseName } from './words.ts';
 
 const OVERLAPS = [

@@ -1,3 +1,5 @@
+import { nearest } from '../errors/nearest.ts';
+
 const LONGEST = 40;
 const PLAIN = /^[\p{L}\p{N}_:.+/@-]+$/u;
 
@@ -29,4 +31,10 @@ export function kindOf(value: unknown): string {
       if (value === null || typeof value !== 'object') return 'nothing';
       return Array.isArray(value) ? 'a list' : 'a map';
   }
+}
+
+/** `Did you mean title?`, or undefined where nothing known is near. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const [best] = nearest(word, known);
+  return best === undefined ? undefined : `Did you mean ${best}?`;
 }

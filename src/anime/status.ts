@@ -1,7 +1,6 @@
 import type { Status } from './anime.ts';
-import { didYouMean } from './closest.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
-import { oneOf, shown } from './shown.ts';
+import { didYouMean, oneOf, shown } from './shown.ts';
 
 export const STATUSES = ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown'] as const;
 
@@ -29,6 +28,6 @@ export function parseStatus(text: string): Parsed<Status> {
   if (status !== undefined) return parsed(status);
   return refused(
     `${shown(text)} is not a status: write ${oneOf(STATUSES)}`,
-    didYouMean(word, [...BY_WORD.keys()]),
+    didYouMean(word, BY_WORD.keys()),
   );
 }

@@ -1,7 +1,6 @@
 import type { BroadcastDate, Weekday } from './anime.ts';
-import { didYouMean } from './closest.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
-import { shown } from './shown.ts';
+import { didYouMean, shown } from './shown.ts';
 
 /** In the order of `Weekday`. */
 export const WEEKDAYS = [

@@ -1,7 +1,6 @@
 import { Temporal as Tc39 } from 'temporal-polyfill';
-import { didYouMean } from './closest.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
-import { oneOf, shown } from './shown.ts';
+import { didYouMean, oneOf, shown } from './shown.ts';
 
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['JST', 'Asia/Tokyo'],

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { didYouMean } from '../closest.ts';
 import type { EntryProblem, Path } from '../parsed.ts';
-import { kindOf, oneOf, shown } from '../shown.ts';
+import { didYouMean, kindOf, oneOf, shown } from '../shown.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -20,9 +19,9 @@ export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): 
     const known = keysAt(shape, path);
     return issue.keys.map((key) => unknownKey(key, path, known));
   }
-  if (issue.code !== 'invalid_union') return [wrongKind(path, expectedBy([issue]), written)];
+  if (issue.code !== 'invalid_union') return [wrongValue(path, [issue], written)];
   const meant = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
-  if (meant === undefined) return [wrongKind(path, expectedBy(issue.errors.flat()), written)];
+  if (meant === undefined) return [wrongValue(path, issue.errors.flat(), written)];
   return meant.flatMap((inner) =>
     explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, shape, written),
   );
@@ -32,29 +31,27 @@ function isOfAnotherKind(issue: Issue): boolean {
   return issue.code === 'invalid_type' && issue.path.length === 0;
 }
 
-function expectedBy(issues: readonly Issue[]): string {
-  return oneOf(issues.flatMap(expectedByOne));
-}
-
-function expectedByOne(issue: Issue): readonly string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  return issue.code === 'invalid_type' ? [KINDS[issue.expected] ?? issue.expected] : [];
-}
-
 function unknownKey(key: string, path: Path, known: readonly string[]): EntryProblem {
   const hint = didYouMean(key, known) ?? `Known keys: ${known.join(', ')}.`;
   return { path: [...path, key], message: `unknown key ${shown(key)}`, hint, at: 'key' };
 }
 
-function wrongKind(path: Path, expected: string, written: unknown): EntryProblem {
+/** `issues`: each says one thing that the value might have been. */
+function wrongValue(path: Path, issues: readonly Issue[], written: unknown): EntryProblem {
   const value = valueAt(written, path);
   const name = nameOf(path);
+  const expected = oneOf(issues.flatMap(expectedBy));
   if (value === undefined) return { path, message: `${name} is missing` };
   if (value === null) return { path, message: `${name} is empty: it must be ${expected}` };
-  const found = typeof value === 'number' && /\d/.test(expected) ? String(value) : kindOf(value);
-  const message = `${name} must be ${expected}, not ${found}`;
+  const exact = issues.some((issue) => issue.code === 'invalid_value');
+  const message = `${name} must be ${expected}, not ${exact ? JSON.stringify(value) : kindOf(value)}`;
   const quotable = expected.includes('text') && (typeof value === 'number' || typeof value === 'boolean');
   return quotable ? { path, message, hint: `Write it in quotes: "${value}".` } : { path, message };
+}
+
+function expectedBy(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_type' ? [KINDS[issue.expected] ?? issue.expected] : [];
 }
 
 /** `to`, or `each of skip` for one of a list. */
