@@ -20,7 +20,7 @@ export interface ApplyOptions {
   /** Changes in flight at a time; ms after which no further change is started. */
   readonly pace: { readonly concurrency: number; readonly deadlineMs: number };
   readonly clock: Clock;
-  /** Uniform in [0, 1): spreads retries and makes request ids. */
+  /** Uniform in [0, 1): spreads retries. */
   readonly random: () => number;
   /** Once aborted no further change is started; those in flight are finished. */
   readonly signal: AbortSignal;

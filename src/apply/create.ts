@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Creation, DescribedSchedule, LiveError } from '../live/port.ts';
 import { sameContent } from '../schedule/canonical.ts';
 import { sameState } from './as-planned.ts';
 import { attempt, ATTEMPTS, backOff, describe, isTransient } from './attempt.ts';
 import { APPLIED, conflict, failed } from './ending.ts';
 import type { Ending } from './ending.ts';
-import { makeRequestId } from './request-id.ts';
 import type { WriteContext } from './write-context.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { WriteContext } from './write-context.ts';
  * lost; otherwise it is a `conflict`. Throws LiveError for what the server refuses for good.
  */
 export async function create(planned: Omit<Creation, 'requestId'>, context: WriteContext): Promise<Ending> {
-  const creation = { ...planned, requestId: makeRequestId(context.random) };
+  const creation = { ...planned, requestId: randomUUID() };
   let error: LiveError | null = null;
   for (let sends = 1; sends <= ATTEMPTS; sends += 1) {
     error = await attempt(() => context.live.create(creation), ['exists', 'transient']);

@@ -1,10 +1,10 @@
-import { LiveError } from '../live/port.ts';
+import { randomUUID } from 'node:crypto';
+import type { LiveError } from '../live/port.ts';
 import { sameToken } from './as-planned.ts';
 import { attempt, ATTEMPTS, backOff, isTransient } from './attempt.ts';
 import { conflict, failed, unverified } from './ending.ts';
 import type { Ending } from './ending.ts';
 import type { Sent } from './judge.ts';
-import { makeRequestId } from './request-id.ts';
 import { verify } from './verify.ts';
 import type { WriteContext } from './write-context.ts';
 
@@ -14,7 +14,7 @@ import type { WriteContext } from './write-context.ts';
  * Throws LiveError for what the server refuses for good.
  */
 export async function update(planned: Sent, context: WriteContext): Promise<Ending> {
-  let request = { ...planned, requestId: makeRequestId(context.random) };
+  let request = { ...planned, requestId: randomUUID() };
   let error: LiveError | null = null;
   for (let sends = 1; sends <= ATTEMPTS; sends += 1) {
     const { live } = context;
@@ -24,7 +24,7 @@ export async function update(planned: Sent, context: WriteContext): Promise<Endi
     const { end, again } = await verify(sent, context);
     if (end !== undefined) return end;
     // V1 takes an update whose request id it has seen for the first one: another token needs another id.
-    const requestId = sameToken(again, sent.from) ? sent.requestId : makeRequestId(context.random);
+    const requestId = sameToken(again, sent.from) ? sent.requestId : randomUUID();
     request = { ...sent, from: again, requestId };
   }
   return giveUp(error);

@@ -1,4 +1,5 @@
 import type { DescribedSchedule, LivePlace, LiveWriter } from '../../../src/live/port.ts';
+import { openFires } from '../../../src/schedule/fires.ts';
 import type { Clock } from '../../../src/world.ts';
 import { fakeClock } from './clock.ts';
 import { makeDesk } from './desk.ts';
@@ -9,7 +10,6 @@ import type { Human } from './human.ts';
 import { create, update } from './server.ts';
 import type { Server } from './server.ts';
 import { describeStored, listStored } from './shown.ts';
-import type { Fires } from './shown.ts';
 import { makeStore } from './store.ts';
 import { plant } from './stored.ts';
 import type { Seed, Stored } from './stored.ts';
@@ -28,8 +28,6 @@ export interface FakeLiveOptions {
   readonly markLagMs?: number;
   /** The list shows ten calendars, intervals and skips at most (server 1.29 and later); true unless said. */
   readonly truncate?: boolean;
-  /** Announces upcoming fires; none unless said. */
-  readonly fires?: Fires;
 }
 
 /** An in-memory Temporal that is as awkward as real ones, and strict with its caller. */
@@ -57,7 +55,7 @@ export interface FakeLive extends LiveWriter, Omit<Faults, 'meet'> {
 const PLACE: LivePlace = { cluster: 'fake-cluster', namespace: 'echora', serverVersion: '1.29.1' };
 
 export function fakeLive(options: FakeLiveOptions = {}): FakeLive {
-  const { engine = 'v1', clock = fakeClock(), fires = (): readonly number[] => [] } = options;
+  const { engine = 'v1', clock = fakeClock() } = options;
   const server: Server = {
     store: makeStore(() => clock.now()),
     clock,
@@ -66,6 +64,8 @@ export function fakeLive(options: FakeLiveOptions = {}): FakeLive {
     markLagMs: options.markLagMs ?? (engine === 'v1' ? 100 : 0),
   };
   const { store, listLagMs } = server;
+  const fires = openFires();
+  const listing = { fires, engine, truncate: options.truncate ?? true };
   const faults = makeFaults();
   const desk = makeDesk({ clock, faults, latencyMs: options.latencyMs ?? 0 });
   const show = (stored: Stored): DescribedSchedule => describeStored(stored, clock.now(), fires);
@@ -89,9 +89,7 @@ export function fakeLive(options: FakeLiveOptions = {}): FakeLive {
     settle: () => store.settle(),
     list: (signal) =>
       desk.receive({ method: 'list', id: null, signal }, () =>
-        store
-          .listed()
-          .map((stored) => listStored(stored, clock.now(), { fires, truncate: options.truncate ?? true })),
+        store.listed().map((stored) => listStored(stored, clock.now(), listing)),
       ),
     describe: (id, signal) =>
       desk.receive({ method: 'describe', id, signal }, () => {

@@ -34,3 +34,9 @@ function isZone(timezone: string): boolean {
 function refuse(message: string): never {
   throw new LiveError('invalid', message);
 }
+
+/** What an adapter cannot send: fields of an action that only the server's own form has. */
+export function assertSendable(schedule: Schedule): void {
+  const lost = Object.keys(schedule.action.other);
+  if (lost.length > 0) throw new RangeError(`an action's ${lost.join(', ')} cannot be written`);
+}

@@ -1,7 +1,7 @@
 import { LiveError } from '../../../src/live/port.ts';
 import type { Creation, Update } from '../../../src/live/port.ts';
 import type { Clock } from '../../../src/world.ts';
-import { validate } from './rules.ts';
+import { assertSendable, validate } from './rules.ts';
 import { isFresh, readRaw } from './shown.ts';
 import type { Store } from './store.ts';
 import { asStored, plant } from './stored.ts';
@@ -19,6 +19,7 @@ export interface Server {
 /** Creates, or recognises its own request; the same id by another request is refused. */
 export function create({ store, clock, listLagMs }: Server, creation: Creation): void {
   const { requestId, ...seed } = creation;
+  assertSendable(seed.schedule);
   validate(seed);
   const there = store.get(seed.id);
   if (there !== null && there.createRequest === requestId) return;
@@ -30,6 +31,7 @@ export function create({ store, clock, listLagMs }: Server, creation: Creation):
 /** On V1 an update is a signal: repeated ones are dropped by their request id, stale ones by their token, both with an OK. */
 export function update({ store, clock, engine, listLagMs, markLagMs }: Server, sent: Update): void {
   const { from, owner, mark, requestId } = sent;
+  if (sent.schedule !== null) assertSendable(sent.schedule);
   const content = sent.schedule ?? readRaw(from.raw);
   validate({ id: from.id, schedule: content, owner, mark });
   const there = store.get(from.id);

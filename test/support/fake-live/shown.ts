@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DescribedSchedule, ListedSchedule } from '../../../src/live/port.ts';
+import type { Fires } from '../../../src/schedule/fires.ts';
 import type { Schedule } from '../../../src/schedule/schedule.ts';
 import type { Stored } from './stored.ts';
 
-/** The instants (epoch ms, at most `count`) at which content fires after `from`. */
-export type Fires = (schedule: Schedule, from: number, count: number) => readonly number[];
-
 const LIST_LIMIT = 10;
 const ANNOUNCED = 10;
+const ANNOUNCED_IN_LIST = { v1: 5, v2: 10 } as const;
 
 /** As Describe shows it. */
 export function describeStored(stored: Stored, now: number, fires: Fires): DescribedSchedule {
@@ -20,7 +19,7 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
     schedule: stored.schedule,
     state: stored.state,
     remainingActions: stored.remainingActions,
-    nextFires: stored.state.paused ? [] : fires(stored.schedule, now, ANNOUNCED),
+    nextFires: stored.state.paused ? [] : fires.nextFires(stored.schedule.spec, now, ANNOUNCED),
     recent: stored.recent,
     bufferedStarts: stored.bufferedStarts,
     running: stored.running,
@@ -31,13 +30,15 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
   };
 }
 
-/** As ListSchedules shows it: no zone, and (`truncate`) the first ten of each kind. */
+/** As ListSchedules shows it: no zone, (`truncate`) the first ten of each kind, and frozen fires of a paused V1 schedule. */
 export function listStored(
   stored: Stored,
   now: number,
-  options: { readonly fires: Fires; readonly truncate: boolean },
+  options: { readonly fires: Fires; readonly truncate: boolean; readonly engine: 'v1' | 'v2' },
 ): ListedSchedule {
   const { calendars, intervals, skip, ...spec } = stored.schedule.spec;
+  const frozen = stored.state.paused && options.engine === 'v1';
+  const asOf = frozen ? (stored.updatedAt ?? stored.createdAt) : now;
   const limit = options.truncate ? LIST_LIMIT : Infinity;
   const kinds = {
     calendars: calendars.slice(0, limit),
@@ -53,7 +54,7 @@ export function listStored(
     spec: { ...spec, ...kinds, timezone: null },
     truncated: Object.values(kinds).some((kind) => kind.length === LIST_LIMIT),
     state: stored.state,
-    nextFires: stored.state.paused ? [] : options.fires(stored.schedule, now, ANNOUNCED),
+    nextFires: options.fires.nextFires(stored.schedule.spec, asOf, ANNOUNCED_IN_LIST[options.engine]),
     recent: stored.recent.slice(-5),
   };
 }

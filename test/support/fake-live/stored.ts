@@ -1,4 +1,5 @@
 import type { Memo, RecentRun } from '../../../src/live/port.ts';
+import { canonicalSchedule } from '../../../src/schedule/canonical.ts';
 import type { Schedule, State } from '../../../src/schedule/schedule.ts';
 
 /** Owner and mark: the two search attributes. */
@@ -62,14 +63,11 @@ export function plant(seed: Seed, at: { readonly now: number; readonly version: 
 
 const LEAST_CATCHUP_MS = 10_000;
 
-/** What a server makes of content it is given. */
+/** What a server makes of content it is given, as it is read back. */
 export function asStored(schedule: Schedule): Schedule {
-  const { spec, policies } = schedule;
-  return {
-    ...schedule,
-    spec: { ...spec, timezone: spec.timezone === '' ? 'UTC' : spec.timezone },
-    policies: { ...policies, catchupWindowMs: Math.max(policies.catchupWindowMs, LEAST_CATCHUP_MS) },
-  };
+  const { policies } = schedule;
+  const catchupWindowMs = Math.max(policies.catchupWindowMs, LEAST_CATCHUP_MS);
+  return canonicalSchedule({ ...schedule, policies: { ...policies, catchupWindowMs } });
 }
 
 /** A frozen copy: what is stored cannot be reached through what was sent or answered. */

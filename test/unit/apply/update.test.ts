@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LiveError } from '../../../src/live/port.ts';
+import type { Update } from '../../../src/live/port.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
 import { applyOne, contentOf, markOf, PAUSED, seedOurs, updating } from './plans.ts';
@@ -220,6 +221,34 @@ describe('an update on a v2 engine', () => {
     expect(await applyOne(live, updating(from))).toMatchObject({ outcome: 'conflict', attempts: 3 });
   });
 });
+
+describe('a request id', () => {
+  it('stays when exactly the same is sent again', async () => {
+    const ids = await requestIds((live) => live.failNext('update', transient));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('changes with the token, for v1 engines ignore an update whose id they have seen', async () => {
+    const ids = await requestIds((live) => live.human.touch('a'));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+  });
+});
+
+/** The request ids of the updates that one change sends. */
+async function requestIds(spoil: (live: FakeLive) => void): Promise<readonly string[]> {
+  const live = fakeLive();
+  const from = seedOurs(live, 'a');
+  spoil(live);
+  const ids: string[] = [];
+  const update = (sent: Update): Promise<void> => {
+    ids.push(sent.requestId);
+    return live.update(sent);
+  };
+  await applyOne({ ...live, update }, updating(from));
+  return ids;
+}
 
 function touchBeforeEveryUpdate(live: FakeLive): void {
   live.onBefore('update', null, () => {
