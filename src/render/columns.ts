@@ -18,9 +18,10 @@ export interface Layout {
   readonly heads: boolean;
 }
 
-const GAP = 2;
+/** Cells between two columns. */
+export const GAP = 2;
 
-interface Sized {
+export interface Sized {
   readonly column: Column;
   readonly natural: number;
   readonly width: number;
@@ -28,10 +29,15 @@ interface Sized {
 
 /** Aligns columns by terminal cells: everything as it is if it fits, else columns dropped, else the widest clipped. */
 export function alignColumns(columns: readonly Column[], layout: Layout): readonly Line[] {
-  const sized = shrink(dropUntilFits(measure(columns, layout.heads), layout), layout);
+  const sized = sizeColumns(columns, layout);
   const line = (cellOf: (column: Column) => Span) => row(layout.indent, ...spread(sized, cellOf));
   const lines = (columns[0]?.cells ?? []).map((_, index) => line(({ cells }) => cells[index] ?? span('')));
   return layout.heads ? [line(({ head }) => span(head, 'faint')), ...lines] : lines;
+}
+
+/** The columns that are shown, and how wide. */
+export function sizeColumns(columns: readonly Column[], layout: Layout): readonly Sized[] {
+  return shrink(dropUntilFits(measure(columns, layout.heads), layout), layout);
 }
 
 function spread(sized: readonly Sized[], cellOf: (column: Column) => Span): readonly Piece[] {

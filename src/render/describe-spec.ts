@@ -1,8 +1,7 @@
 import type { Calendar, Interval, Spec } from '../schedule/schedule.ts';
+import { DAY_NAMES, MONTH_NAMES, twoDigits } from './clock-words.ts';
 import { formatDuration } from './quantity.ts';
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const DAY_MS = 86_400_000;
 
 /** How many times of a spec are named before `and 9 more`. */
@@ -44,7 +43,7 @@ function describeCalendar(calendar: Calendar): string {
 }
 
 function describeDay({ year, month, dayOfMonth, dayOfWeek }: Calendar): string {
-  const weekdays = dayOfWeek.length === 7 ? [] : [dayOfWeek.map((day) => DAYS[day] ?? day).join(', ')];
+  const weekdays = dayOfWeek.length === 7 ? [] : [dayOfWeek.map((day) => DAY_NAMES[day] ?? day).join(', ')];
   if (year.length === 1 && month.length === 1 && dayOfMonth.length < 31) {
     return [
       ...weekdays,
@@ -53,7 +52,7 @@ function describeDay({ year, month, dayOfMonth, dayOfWeek }: Calendar): string {
   }
   const days = dayOfMonth.length === 31 ? [] : [`day ${dayOfMonth.join(', ')} of the month`];
   const months =
-    month.length === 12 ? [] : [`in ${month.map((each) => MONTHS[each - 1] ?? each).join(', ')}`];
+    month.length === 12 ? [] : [`in ${month.map((each) => MONTH_NAMES[each - 1] ?? each).join(', ')}`];
   const years = year.length === 0 ? [] : [`of ${year.join(', ')}`];
   const parts = [...weekdays, ...days, ...months, ...years];
   return parts.length === 0 ? 'daily' : parts.join(' ');
@@ -70,8 +69,4 @@ function describeTimeOfDay({ hour, minute, second }: Calendar): string {
 function listSome(texts: readonly string[], limit: number): string {
   const rest = texts.length - limit;
   return rest > 0 ? `${texts.slice(0, limit).join(', ')} and ${rest} more` : texts.join(', ');
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }

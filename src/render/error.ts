@@ -1,6 +1,6 @@
 import type { KnownError } from '../errors/known.ts';
 import { renderProblems } from './problems.ts';
-import { BLANK, labelled, type Line, prose, row, span } from './line.ts';
+import { BLANK, labelled, type Line, prose, row, span, verbatim } from './line.ts';
 import { paint } from './paint.ts';
 import type { Style } from './style.ts';
 
@@ -34,7 +34,7 @@ export function renderBug(error: unknown, context: BugContext, style: Style): st
       BLANK,
       labelled(0, '→', 'Please report it, with the lines above and these:'),
       row(2, `echora-sched ${context.version}`),
-      row(2, `echora-sched ${context.command.join(' ')}`),
+      verbatim(2, `echora-sched ${context.command.join(' ')}`),
     ],
     style,
   );

@@ -5,18 +5,19 @@ import type { Change, FieldChange, Plan } from '../plan/plan.ts';
 const PRIVATE = /^action\.(args|other)\b/;
 
 /** The plan with workflow inputs shown as hashes; equal inputs have equal hashes. Its digest stays the true plan's. */
-export function hideInputs(plan: Plan): Plan {
-  return { ...plan, changes: plan.changes.map(hideChange) };
+export function hidePlanInputs(plan: Plan): Plan {
+  return { ...plan, changes: plan.changes.map(hideInputs) };
+}
+
+/** One change with workflow inputs shown as hashes. */
+export function hideInputs(change: Change): Change {
+  return { ...change, fields: change.fields.map(hideField) };
 }
 
 /** A value by the first 12 hex digits of the SHA-256 of its JSON; null stays null. */
 export function hideValue(value: unknown): unknown {
   if (value === null || value === undefined) return value;
   return `sha256:${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)}`;
-}
-
-function hideChange(change: Change): Change {
-  return { ...change, fields: change.fields.map(hideField) };
 }
 
 function hideField(field: FieldChange): FieldChange {

@@ -1,11 +1,23 @@
+/** An instant in a zone, in the parts that people read. */
+export interface ZoneTime {
+  /** `Sat 2026-04-11` */
+  readonly day: string;
+  /** `Sat` */
+  readonly weekday: string;
+  /** `01:30`, with seconds where they are not zero. */
+  readonly time: string;
+  /** `JST` */
+  readonly zone: string;
+}
+
 /** Words for an instant (epoch ms). */
 export type FormatInstant = (at: number) => string;
 
 /** Zones whose short English name people of the field know, and Intl does not give. */
 const SHORT_NAMES: Readonly<Record<string, string>> = { 'Asia/Tokyo': 'JST', 'Asia/Seoul': 'KST' };
 
-/** Japan and Korea have none; others as Intl says (`EDT`, `GMT+2`). */
-export function makeFormatInstant(timezone: string): FormatInstant {
+/** Reads instants in an IANA zone; made once for many, since making one is slow. */
+export function makeZoneTime(timezone: string): (at: number) => ZoneTime {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
@@ -19,10 +31,24 @@ export function makeFormatInstant(timezone: string): FormatInstant {
     timeZoneName: 'short',
   });
   return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const seconds = part['second'] === '00' ? '' : `:${part['second']}`;
-    const zone = SHORT_NAMES[timezone] ?? part['timeZoneName'];
-    return `${part['weekday']} ${part['year']}-${part['month']}-${part['day']} ${part['hour']}:${part['minute']}${seconds} ${zone}`;
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+    const seconds = part('second') === '00' ? '' : `:${part('second')}`;
+    return {
+      day: `${part('weekday')} ${part('year')}-${part('month')}-${part('day')}`,
+      weekday: part('weekday'),
+      time: `${part('hour')}:${part('minute')}${seconds}`,
+      zone: SHORT_NAMES[timezone] ?? part('timeZoneName'),
+    };
+  };
+}
+
+/** Instants in words, for many of them. */
+export function makeFormatInstant(timezone: string): FormatInstant {
+  const read = makeZoneTime(timezone);
+  return (at) => {
+    const { day, time, zone } = read(at);
+    return `${day} ${time} ${zone}`;
   };
 }
 

@@ -11,9 +11,12 @@ export interface Span {
 /** Plain text, or text with a tone. */
 export type Piece = string | Span;
 
-/** One line of output before width and colour: a `row` is clipped to the width, `prose` and `labelled` are wrapped. */
+/**
+ * One line of output before width and colour: a `row` is clipped to the width, `prose` and `labelled` are wrapped, and a
+ * `verbatim` is left whole for the terminal to wrap, so that it can be copied.
+ */
 export interface Line {
-  readonly fit: 'clip' | 'wrap';
+  readonly fit: 'clip' | 'wrap' | 'whole';
   /** Cells before everything. */
   readonly indent: number;
   /** Comes first; the continuation of a wrapped line begins below its end. */
@@ -38,6 +41,11 @@ export function prose(indent: number, ...pieces: readonly Piece[]): Line {
 /** `label  text`. */
 export function labelled(indent: number, label: string, ...pieces: readonly Piece[]): Line {
   return { fit: 'wrap', indent, lead: harmless(label), spans: pieces.map(toSpan) };
+}
+
+/** A command or the like, to be copied. */
+export function verbatim(indent: number, text: string): Line {
+  return { fit: 'whole', indent, lead: '', spans: [span(text, 'accent')] };
 }
 
 function toSpan(piece: Piece): Span {

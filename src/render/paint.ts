@@ -13,7 +13,16 @@ const PAINT: Readonly<Record<Tone, (colour: ChalkInstance, text: string) => stri
   accent: (colour, text) => colour.cyan(text),
 };
 
-/** The lines as a terminal of that style shows them: none wider than it, none ending in spaces. */
+/** The spans of one line as the spans of each line they take. */
+type Fit = (spans: readonly Span[], room: number) => readonly (readonly Span[])[];
+
+const FIT: Readonly<Record<Line['fit'], Fit>> = {
+  clip: (spans, room) => [clipSpans(spans, room)],
+  wrap: wrapSpans,
+  whole: (spans) => [spans],
+};
+
+/** The lines as a terminal of that style shows them: none wider than it (but for verbatim ones), none ending in spaces. */
 export function paint(lines: readonly Line[], style: Style): string[] {
   return lines.flatMap((line) => paintLine(line, style));
 }
@@ -23,8 +32,7 @@ function paintLine(line: Line, style: Style): string[] {
   const lead: Span = { text: line.lead === '' ? '' : `${line.lead}  `, tone: 'faint' };
   const margin = line.indent + cellWidth(lead.text);
   const room = style.width - margin;
-  const fitted = line.fit === 'clip' ? [clipSpans(line.spans, room)] : wrapSpans(line.spans, room);
-  return fitted.map((spans, index) => {
+  return FIT[line.fit](line.spans, room).map((spans, index) => {
     const start = index === 0 ? [space(line.indent), lead] : [space(margin)];
     const visible = trimEnd(joinTones([...start, ...spans]));
     return visible.map((span) => PAINT[span.tone](style.colour, span.text)).join('');

@@ -69,17 +69,20 @@ function changeDetails(change: Change, view: ChangeView): readonly Line[] {
     ...(change.replaces === null
       ? []
       : [labelled(6, 'replaces', `${change.replaces.id}, which is paused first`)]),
-    ...(change.kind === 'create' ? [] : alterations(change, view)),
+    ...(change.kind === 'create' ? [] : alterationLines(change, 6, view.format)),
     ...change.warnings.map((warning) => prose(6, span(`! ${warning}`, 'notice'))),
   ];
 }
 
-function alterations(change: Change, view: ChangeView): readonly Line[] {
-  const fields = describeFields(change, view.format);
-  const fires = describeFires(change, view.format);
+/** What a change alters and how its next fires move, one labelled line each. */
+export function alterationLines(change: Change, indent: number, format: FormatInstant): readonly Line[] {
+  const fires = describeFires(change, format);
+  const fields = describeFields(change, format);
   const all = fires === null ? fields : [...fields, fires];
   const widest = Math.max(0, ...all.map(({ label }) => label.length));
-  return all.map(({ label, from, to }) => labelled(6, label.padEnd(widest), from, span(' → ', 'accent'), to));
+  return all.map(({ label, from, to }) =>
+    labelled(indent, label.padEnd(widest), from, span(' → ', 'accent'), to),
+  );
 }
 
 function describeFires({ next }: Change, format: FormatInstant) {

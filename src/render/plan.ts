@@ -1,6 +1,6 @@
 import type { Change, Plan } from '../plan/plan.ts';
 import { makeFormatInstant } from './instant.ts';
-import { hideInputs } from './hide-inputs.ts';
+import { hidePlanInputs } from './hide-inputs.ts';
 import { countKind, countWrites, KIND_WORDS, summarise } from './kinds.ts';
 import { BLANK, labelled, type Line, prose, span } from './line.ts';
 import { paint } from './paint.ts';
@@ -28,7 +28,7 @@ const SHOWN_WARNINGS = 10;
 
 /** The whole plan: whose and where, changes by kind with their reasons, warnings, refusals, and what to do next. */
 export function renderPlan(plan: Plan, style: Style, view: PlanView): string[] {
-  const shown = view.showInput === true ? plan : hideInputs(plan);
+  const shown = view.showInput === true ? plan : hidePlanInputs(plan);
   return paint(
     [
       ...headerLines(shown),

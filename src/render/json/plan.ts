@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Change, Plan } from '../../plan/plan.ts';
-import { hideInputs } from '../hide-inputs.ts';
+import { hidePlanInputs } from '../hide-inputs.ts';
 import { formatIso } from '../instant.ts';
 import { animeId, changeKind, count, field, instant, problem, problemJson, toJson } from './fields.ts';
 
@@ -54,7 +54,7 @@ export type ChangeJson = z.infer<typeof change>;
 
 /** The plan as `echora-sched/plan`; workflow inputs as hashes unless asked for. */
 export function planJson(plan: Plan, view: { readonly showInput?: boolean } = {}): PlanJson {
-  const shown = view.showInput === true ? plan : hideInputs(plan);
+  const shown = view.showInput === true ? plan : hidePlanInputs(plan);
   return {
     kind: 'echora-sched/plan',
     version: 1,

@@ -1,0 +1,34 @@
+import Table from 'cli-table3';
+import { type Column, GAP, type Layout, type Sized, sizeColumns } from './columns.ts';
+import { type Line, row, span } from './line.ts';
+
+const NO_LINES = Object.fromEntries(
+  ['top', 'bottom', 'mid', 'left', 'right'].flatMap((side) =>
+    ['', '-mid', '-left', '-right'].map((corner) => [side + corner, '']),
+  ),
+);
+
+/** Aligned columns whose cells wrap instead of being clipped, in one tone: for few rows that must be read whole. */
+export function wrapColumns(columns: readonly Column[], layout: Layout): readonly Line[] {
+  const sized = sizeColumns(columns, layout);
+  const body = layOut(
+    sized,
+    (columns[0]?.cells ?? []).map((_, index) => index),
+  ).map((line) => row(layout.indent, line));
+  if (!layout.heads) return body;
+  const heads = sized.map(({ column, width }) => column.head.padEnd(width)).join(' '.repeat(GAP));
+  return [row(layout.indent, span(heads, 'faint')), ...body];
+}
+
+/** One call for all: the table grows faster than its rows (1,000 rows take 0.1 s). */
+function layOut(sized: readonly Sized[], indices: readonly number[]): readonly string[] {
+  if (indices.length === 0) return [];
+  const table = new Table({
+    chars: { ...NO_LINES, middle: ' '.repeat(GAP) },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: sized.map(({ width }) => width),
+    wordWrap: true,
+  });
+  table.push(...indices.map((index) => sized.map(({ column }) => column.cells[index]?.text ?? '')));
+  return table.toString().split('\n');
+}

@@ -1,0 +1,82 @@
+import { OUR_NOTE } from '../schedule/schedule.ts';
+import { alignColumns, type Column } from './columns.ts';
+import { BLANK, type Line, prose, type Span, span, type Tone } from './line.ts';
+import type { ListRow, ListState } from './list-rows.ts';
+import { paint } from './paint.ts';
+import { nameOf } from './plan-change.ts';
+import { formatCount, formatQuantity } from './quantity.ts';
+import type { Style } from './style.ts';
+import { instantColumns, type Zones } from './zones.ts';
+
+export const STATE_TONES: Readonly<Record<ListState, Tone>> = {
+  active: 'good',
+  paused: 'notice',
+  held: 'notice',
+  waiting: 'notice',
+};
+const STATES = Object.keys(STATE_TONES) as readonly ListState[];
+
+/** From this width on reasons stand beside their rows, else below them. */
+const WIDE = 150;
+
+/** Schedules, one a row: state and why, next fire in the list's zone, UTC and the reader's. */
+export function renderList(rows: readonly ListRow[], style: Style, zones: Zones): string[] {
+  if (rows.length === 0) return paint([prose(0, 'No schedules.')], style);
+  const reasons = rows.map(reasonOf);
+  const beside = style.width >= WIDE;
+  const columns = [
+    ...listColumns(rows, zones),
+    ...(beside ? [{ head: 'why', cells: reasons, min: 24 }] : []),
+  ];
+  const [head, ...lines] = alignColumns(columns, { width: style.width, indent: 0, heads: true });
+  const body = lines.flatMap((line, index) => {
+    const reason = reasons[index];
+    return beside || reason === undefined || reason.text === '' ? [line] : [line, prose(4, reason)];
+  });
+  return paint([...(head === undefined ? [] : [head]), ...body, BLANK, totalLine(rows)], style);
+}
+
+/** Why a schedule is in its state: the reason, then a note that is somebody else's. */
+export function whyOf({ reason, note, drift }: ListRow): string {
+  const theirs = note === '' || note.startsWith(OUR_NOTE) ? null : `note: ${note}`;
+  const drifted = drift ? 'differs from what was last applied' : null;
+  return [reason, theirs, drifted].filter((words) => words !== null).join('; ');
+}
+
+function reasonOf(row: ListRow): Span {
+  return span(whyOf(row), row.drift ? 'notice' : 'faint');
+}
+
+function listColumns(rows: readonly ListRow[], zones: Zones): readonly Column[] {
+  return [
+    { head: 'id', cells: rows.map((row) => span(nameOf(row))), min: 10 },
+    { head: 'title', cells: rows.map((row) => span(row.title ?? '–', 'strong')), min: 20 },
+    { head: 'state', cells: rows.map((row) => span(row.state, STATE_TONES[row.state])) },
+    ...instantColumns(
+      rows.map((row) => row.next),
+      zones,
+    ),
+    ...varying(
+      'owner',
+      rows.map((row) => row.owner ?? '–'),
+    ),
+    ...varying(
+      'workflow',
+      rows.map((row) => row.workflow),
+    ),
+  ];
+}
+
+/** A column that says the same on every row says nothing. */
+function varying(head: string, texts: readonly string[]): readonly Column[] {
+  const differ = texts.some((text) => text !== texts[0]);
+  return differ ? [{ head, cells: texts.map((text) => span(text)), min: 10, drop: 4 }] : [];
+}
+
+function totalLine(rows: readonly ListRow[]): Line {
+  const states = STATES.map((state) => ({ state, count: rows.filter((row) => row.state === state).length }));
+  const parts = states
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${formatCount(count)} ${state}`);
+  return prose(0, span(`${formatQuantity(rows.length, 'schedule')}: ${parts.join(', ')}`, 'faint'));
+}
