@@ -72,7 +72,8 @@ export function parseLength(text: string): Parsed<number> {
     : parsed(ms);
 }
 
-function parseCatchupWindow(text: string): Parsed<number> {
+/** Parses how long missed starts are made up for; at least 10 s. */
+export function parseCatchupWindow(text: string): Parsed<number> {
   return andThen(parseLength(text), (ms) =>
     ms < SHORTEST_CATCHUP_MS
       ? refused(`${text} is too short: a catch-up window has at least 10s`)
@@ -80,7 +81,8 @@ function parseCatchupWindow(text: string): Parsed<number> {
   );
 }
 
-function parseTimeout(text: string): Parsed<number> {
+/** Parses a duration that is not nothing. */
+export function parseTimeout(text: string): Parsed<number> {
   return andThen(parseLength(text), (ms) =>
     ms === 0 ? refused(`${text} leaves a run no time`) : parsed(ms),
   );
