@@ -1,0 +1,38 @@
+import type { temporal } from '@temporalio/proto';
+import type { Overlap } from '../../../anime/anime.ts';
+import type { Policies } from '../../../schedule/schedule.ts';
+import { decodeMs, encodeMs } from './time.ts';
+
+type WirePolicies = temporal.api.schedule.v1.ISchedulePolicies;
+
+/** By number on the wire, from 1 (temporal.api.enums.v1.ScheduleOverlapPolicy). */
+const OVERLAPS = [
+  'SKIP',
+  'BUFFER_ONE',
+  'BUFFER_ALL',
+  'CANCEL_OTHER',
+  'TERMINATE_OTHER',
+  'ALLOW_ALL',
+] as const satisfies readonly Overlap[];
+
+/** What a server takes when none is given: 365 days. */
+const DEFAULT_CATCHUP_MS = 365 * 86_400_000;
+
+export function encodePolicies(policies: Policies): WirePolicies {
+  return {
+    overlapPolicy: OVERLAPS.indexOf(policies.overlap) + 1,
+    catchupWindow: encodeMs(policies.catchupWindowMs),
+    pauseOnFailure: policies.pauseOnFailure,
+    keepOriginalWorkflowId: policies.keepOriginalWorkflowId,
+  };
+}
+
+/** With the server's defaults for what is not set. */
+export function decodePolicies(wire: WirePolicies | null | undefined): Policies {
+  return {
+    overlap: OVERLAPS[(wire?.overlapPolicy ?? 1) - 1] ?? 'SKIP',
+    catchupWindowMs: decodeMs(wire?.catchupWindow) ?? DEFAULT_CATCHUP_MS,
+    pauseOnFailure: wire?.pauseOnFailure ?? false,
+    keepOriginalWorkflowId: wire?.keepOriginalWorkflowId ?? false,
+  };
+}
