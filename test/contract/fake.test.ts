@@ -1,0 +1,24 @@
+import { fakeClock } from '../support/fake-live/clock.ts';
+import { fakeLive } from '../support/fake-live/fake-live.ts';
+import { buildSchedule } from '../support/build/schedule.ts';
+import { describeLiveContract } from './live-suite.ts';
+import type { Subject } from './live-suite.ts';
+
+async function fakeSubject(engine: 'v1' | 'v2', truncate: boolean): Promise<Subject> {
+  const clock = fakeClock();
+  const live = fakeLive({ engine, clock, latencyMs: 2, listLagMs: 1500, truncate });
+  return {
+    live,
+    engine,
+    sleep: (ms) => clock.sleep(ms),
+    human: {
+      create: async (id) => live.human.create({ id, schedule: buildSchedule() }),
+      pause: async (id, note) => live.human.pause(id, note),
+      resume: async (id, note) => live.human.resume(id, note),
+    },
+  };
+}
+
+describeLiveContract('the fake as server 1.24 is', () => fakeSubject('v1', false));
+describeLiveContract('the fake as server 1.29 is', () => fakeSubject('v1', true));
+describeLiveContract('the fake as the second engine is', () => fakeSubject('v2', true));
