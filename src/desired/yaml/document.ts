@@ -1,0 +1,68 @@
+import { isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type YAMLError } from 'yaml';
+import type { Path } from '../../anime/parsed.ts';
+import { aliasProblems } from './aliases.ts';
+import type { TextProblem, YamlText } from './text.ts';
+
+export type ParsedYaml =
+  | { readonly ok: true; readonly text: YamlText }
+  | { readonly ok: false; readonly problems: readonly TextProblem[] };
+
+/** Parses a text, or tells every problem of its syntax at once. */
+export function parseYaml(text: string): ParsedYaml {
+  const document = parseDocument(text, {
+    // By default a %YAML 1.1 directive would turn 23:00 into 1380, and dates into Date.
+    schema: 'core',
+    resolveKnownTags: false,
+    merge: true,
+    prettyErrors: false,
+    // 'silent' would pass over a second document.
+    logLevel: 'error',
+  });
+  const problems = [
+    ...document.errors.map((error) => syntaxProblem(error, text)),
+    ...(text.includes('*') ? aliasProblems(document) : []),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const value: unknown = document.toJS({ maxAliasCount: -1 });
+  const warnings = document.warnings.map(({ pos, message }) => ({ offset: pos[0], message }));
+  return { ok: true, text: { value, offsetOf: (path, at) => offsetIn(document, path, at), warnings } };
+}
+
+function syntaxProblem({ code, pos: [offset], message }: YAMLError, text: string): TextProblem {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return {
+        offset,
+        message: `${/^[^\s:]*/.exec(text.slice(offset, offset + 80))?.[0]} is written twice in one map`,
+      };
+    case 'MULTIPLE_DOCS':
+      return { offset, message: 'a second document begins here: a list is one document' };
+    default:
+      return { offset, message };
+  }
+}
+
+function offsetIn(document: Document.Parsed, path: Path, at?: 'key'): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const [index, step] of path.entries()) {
+    const pair: Pair | undefined = isMap(node) ? node.items.find(({ key }) => isKey(key, step)) : undefined;
+    node = pair === undefined && isSeq(node) ? node.items[Number(step)] : pair?.value;
+    const isLast = index === path.length - 1;
+    const found = (isLast && at === 'key' ? null : startOf(node)) ?? startOf(pair?.key);
+    if (found === null) return offset;
+    offset = found;
+  }
+  return offset;
+}
+
+function isKey(key: unknown, step: string | number): boolean {
+  return isScalar(key) && String(key.value) === String(step);
+}
+
+/** Null for what is not there, or has no text of its own (`skip:`). */
+function startOf(node: unknown): number | null {
+  const range = (node as { range?: readonly number[] | null } | null | undefined)?.range;
+  const [start, end] = range ?? [];
+  return start === undefined || start === end ? null : start;
+}

@@ -1,0 +1,56 @@
+import { parseAnime, type Defaults } from '../../anime/parse-anime.ts';
+import { parseRecurring } from '../../anime/parse-recurring.ts';
+import type { Path } from '../../anime/parsed.ts';
+import { parseAnimeId, parseScheduleId } from '../../anime/words.ts';
+import type { Place, Problem } from '../../errors/problem.ts';
+import type { InvalidEntry, ListEntry } from '../source.ts';
+
+/** Where a path leads to; `'key'`: to the key itself. */
+export type Locate = (path: Path, at?: 'key') => Place;
+
+/** One entry of a list, trusted or not. */
+export type ReadEntry =
+  | (ListEntry & { readonly kind: 'valid'; readonly id: string })
+  | (InvalidEntry & { readonly kind: 'invalid'; readonly locate: Locate });
+
+export interface EntryContext {
+  readonly section: InvalidEntry['section'];
+  readonly defaults: Defaults;
+  /** For paths of the whole file. */
+  readonly locate: Locate;
+}
+
+/** Reads the entries of one section; a wrong one does not stop the others. */
+export function readEntries(written: readonly unknown[], context: EntryContext): readonly ReadEntry[] {
+  const parse = context.section === 'anime' ? anime : recurring;
+  return written.map((one, index) => {
+    const locate: Locate = (path, at) => context.locate([context.section, index, ...path], at);
+    const result = parse(one, context.defaults);
+    if (result.ok) return { kind: 'valid', id: result.entry.id, entry: result.entry, locate };
+    const problems = result.problems.map(({ path, at, ...words }): Problem => ({
+      place: locate(path, at),
+      ...words,
+    }));
+    return { kind: 'invalid', ...readable(one, context.section), section: context.section, problems, locate };
+  });
+}
+
+function anime(written: unknown, defaults: Defaults) {
+  const result = parseAnime(written, defaults);
+  return result.ok ? ({ ok: true, entry: result.anime } as const) : result;
+}
+
+function recurring(written: unknown, defaults: Defaults) {
+  const result = parseRecurring(written, defaults);
+  return result.ok ? ({ ok: true, entry: result.recurring } as const) : result;
+}
+
+/** What still can be read of an entry that is wrong elsewhere. */
+function readable(written: unknown, section: InvalidEntry['section']): Pick<InvalidEntry, 'id' | 'title'> {
+  const { id, title } = (written ?? {}) as Readonly<Record<string, unknown>>;
+  const parse = section === 'anime' ? parseAnimeId : parseScheduleId;
+  return {
+    id: typeof id === 'string' && parse(id).ok ? id : null,
+    title: typeof title === 'string' ? title : null,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Defaults } from '../../anime/parse-anime.ts';
+import { parseFrame } from '../../anime/written/list.ts';
+import { emptyList, listShape, listSyntax, sharedIds } from '../../errors/list.ts';
+import type { Problem } from '../../errors/problem.ts';
+import { oddities, sharedValues } from '../rules.ts';
+import type { DesiredList } from '../source.ts';
+import { parseYaml } from './document.ts';
+import { readEntries, type Locate, type ReadEntry } from './entries.ts';
+import { positionsOf } from './positions.ts';
+import type { TextProblem } from './text.ts';
+
+export interface ListContext {
+  /** The file's name in places and messages. */
+  readonly name: string;
+  readonly defaults: Defaults;
+}
+
+/** Reads the text of a list. Throws a KnownError, with every problem, when it is wrong as a whole. */
+export function readList(text: string, { name, defaults }: ListContext): Omit<DesiredList, 'source'> {
+  const texts = new Map([[name, text]]);
+  const positionOf = positionsOf(text);
+  const place = (offset: number) => ({ kind: 'file', file: name, ...positionOf(offset) }) as const;
+  const toProblem = ({ offset, message }: TextProblem): Problem => ({ place: place(offset), message });
+
+  const yaml = parseYaml(text);
+  if (!yaml.ok) throw listSyntax({ name, texts, problems: yaml.problems.map(toProblem) });
+  if (yaml.text.value === null) throw emptyList(name);
+  const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
+
+  const frame = parseFrame(yaml.text.value);
+  if (!frame.ok) {
+    const problems = frame.problems.map(({ path, at, ...words }) => ({ place: locate(path, at), ...words }));
+    throw listShape({ name, texts, problems });
+  }
+  const read = [
+    ...readEntries(frame.value.anime, { section: 'anime', defaults, locate }),
+    ...readEntries(frame.value.recurring, { section: 'recurring', defaults, locate }),
+  ];
+  const shared = sharedValues(read.flatMap(idClaim), 'id');
+  if (shared.length > 0) throw sharedIds({ name, texts, problems: shared });
+  const entries = read.filter((each) => each.kind === 'valid');
+  return {
+    entries,
+    invalid: read.filter((each) => each.kind === 'invalid'),
+    warnings: [...yaml.text.warnings.map(toProblem), ...oddities(entries)],
+    texts,
+  };
+}
+
+function idClaim({ id, locate }: ReadEntry) {
+  return id === null ? [] : [{ value: id, locate: () => locate(['id']) }];
+}

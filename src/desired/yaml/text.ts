@@ -1,0 +1,16 @@
+import type { Path } from '../../anime/parsed.ts';
+
+/** Something about a text, at an offset into it. */
+export interface TextProblem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** A YAML text with exactly one document, read: its value, and where each part of it is written. */
+export interface YamlText {
+  /** Plain JSON-like data; as in YAML 1.2, dates and times of day are text. */
+  readonly value: unknown;
+  /** The offset of what `path` leads to, or of its key; where nothing is written, of the nearest parent. */
+  readonly offsetOf: (path: Path, at?: 'key') => number;
+  readonly warnings: readonly TextProblem[];
+}
