@@ -1,0 +1,71 @@
+import { KnownError } from './known.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+/** `--allow` names no guard, or no number. */
+export function badAllowance(text: string, guards: readonly string[]): KnownError {
+  const name = text.split('=')[0] ?? '';
+  const [near] = guards.includes(name) ? [] : nearest(name, guards);
+  return new KnownError({
+    code: 'plan.allow',
+    message: `--allow ${text}: not a guard with a number${near === undefined ? '' : `; did you mean ${near}?`}`,
+    hint: `Write the number that the refusal names, as in --allow delete=37; guards: ${guards.join(', ')}.`,
+  });
+}
+
+/** A file that was given as a saved plan is none. */
+export function notASavedPlan(problems: readonly Problem[]): KnownError {
+  return new KnownError({
+    code: 'plan.saved',
+    message: 'This file is not a saved plan.',
+    hint: 'Save one with `echora-sched plan --out FILE`.',
+    problems,
+  });
+}
+
+/** A saved plan of a version that this program does not read. */
+export function savedPlanVersion(version: number, known: number): KnownError {
+  return new KnownError({
+    code: 'plan.version',
+    message: `The saved plan has version ${version}; this program reads version ${known}.`,
+    hint: 'Save it anew with this version: `echora-sched plan --out FILE`.',
+  });
+}
+
+/** A saved plan was made for another owner, namespace or cluster. */
+export function savedPlanElsewhere(
+  differing: readonly { readonly what: string; readonly saved: string; readonly now: string }[],
+): KnownError {
+  const parts = differing.map(({ what, saved, now }) => `${what} ${saved}, not ${now}`);
+  return new KnownError({
+    code: 'plan.elsewhere',
+    message: `The saved plan is for ${parts.join('; ')}.`,
+    hint: 'Give the connection and owner it was made with, or save a plan for these.',
+  });
+}
+
+/** A saved plan is older than it may be. Both in ms. */
+export function savedPlanTooOld(ageMs: number, maxAgeMs: number): KnownError {
+  return new KnownError({
+    code: 'plan.age',
+    message: `The saved plan is ${minutes(ageMs)} old; at most ${minutes(maxAgeMs)} are allowed.`,
+    hint: 'Save it anew, or allow more with --max-age.',
+  });
+}
+
+/** What would be done now is not what was saved. */
+export function savedPlanDiffers(problems: readonly Problem[]): KnownError {
+  const same = 'the same schedules would change, but to other values or with other refusals';
+  return new KnownError({
+    code: 'plan.differs',
+    message: `The saved plan no longer holds${problems.length === 0 ? `: ${same}` : ''}.`,
+    hint: 'Look at what changed with `echora-sched plan`, and save it anew.',
+    problems,
+  });
+}
+
+/** Ages are told by the minute, rounded up. */
+function minutes(ms: number): string {
+  const count = Math.ceil(ms / 60_000);
+  return count === 1 ? '1 minute' : `${count} minutes`;
+}

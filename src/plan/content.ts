@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ListedSchedule } from '../live/port.ts';
+import { sameContent } from '../schedule/canonical.ts';
+import { fingerprint } from '../schedule/fingerprint.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import type { Known } from './known.ts';
+
+/** How a live schedule's content compares with what is wanted of it. */
+export type Comparison =
+  | { readonly kind: 'same' }
+  /** Right, but its mark does not say so. */
+  | { readonly kind: 'unmarked'; readonly reason: string }
+  | { readonly kind: 'differs'; readonly wanted: Schedule; readonly reason: string }
+  /** Not to be told without a description. */
+  | { readonly kind: 'unknown' };
+
+/** Compares the content of a schedule of ours. `wanted` null: nothing is asked of it, so it is right as it is. */
+export function compareContent(live: Known, wanted: Schedule | null): Comparison {
+  if (wanted === null) return { kind: 'same' };
+  const hash = fingerprint(wanted);
+  const marked = live.mark.hash === hash;
+  if (live.described === null)
+    return { kind: marked && shownAlike(live.listed, wanted) ? 'same' : 'unknown' };
+  const found = live.described.schedule;
+  if (!sameContent(found, wanted)) return { kind: 'differs', wanted, reason: whyDiffers(live, found, hash) };
+  return marked ? { kind: 'same' } : { kind: 'unmarked', reason: 'as the list wants it, but not marked so' };
+}
+
+/** Who moved since we last applied: the list, or somebody on the server. */
+function whyDiffers({ mark }: Known, found: Schedule, hash: string): string {
+  if (mark.hash === null) return 'not as the list wants it';
+  if (mark.hash === hash) return 'changed in Temporal by somebody else';
+  if (mark.hash === fingerprint(found)) return 'the list or the configuration changed';
+  return 'the list changed, and so did somebody in Temporal';
+}
+
+/** Lists of servers from 1.29 on show this many calendars, intervals and skips each, and no more. */
+const SHOWN_AT_MOST = 10;
+
+/** Does what the list shows of a schedule agree with what is wanted? It shows no zone, input, time-outs or policies. */
+export function shownAlike(listed: ListedSchedule, wanted: Schedule): boolean {
+  const [shown, spec] = [listed.spec, wanted.spec];
+  const kinds = ['calendars', 'intervals', 'skip'] as const;
+  return (
+    listed.workflowType === wanted.action.workflowType &&
+    shown.startAt === spec.startAt &&
+    shown.endAt === spec.endAt &&
+    shown.jitterMs === spec.jitterMs &&
+    kinds.every((kind) => alike(shown[kind], spec[kind], listed.truncated))
+  );
+}
+
+function alike(shown: readonly unknown[], wanted: readonly unknown[], truncated: boolean): boolean {
+  if (!truncated || shown.length < SHOWN_AT_MOST) return isDeepStrictEqual(shown, wanted);
+  return shown.every((one) => wanted.some((other) => isDeepStrictEqual(one, other)));
+}

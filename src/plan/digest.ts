@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Change, Plan } from './plan.ts';
+
+/**
+ * `sha256:<hex>` of what a plan does and is refused. Left out is what depends on the moment: next fires, warnings of
+ * moves, notes (which follow from kind and reason, and may carry the time), and what stays as it is.
+ */
+export function digestOf(
+  plan: Pick<Plan, 'owner' | 'namespace' | 'cluster' | 'changes' | 'refusals'>,
+): string {
+  const { owner, namespace, cluster, refusals } = plan;
+  const changes = plan.changes.filter(({ kind }) => kind !== 'keep').map(lasting);
+  const json = canonicalize({ owner, namespace, cluster, changes, refusals }) ?? '';
+  return `sha256:${createHash('sha256').update(json).digest('hex')}`;
+}
+
+function lasting({ kind, id, animeId, title, reason, held, fields, effects, replaces }: Change) {
+  return {
+    kind,
+    id,
+    animeId,
+    title,
+    reason,
+    held,
+    fields: fields.filter(({ path }) => path !== 'state.note'),
+    effects,
+    replaces: replaces?.id ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { DescribedSchedule } from '../live/port.ts';
+import type { Case } from './case.ts';
+import { deletion, describeFirst, stay, subjectOf } from './change.ts';
+import type { Verdict } from './change.ts';
+import { mergePause } from './merge.ts';
+import { whyHeld } from './reasons.ts';
+import type { Rules } from './rules.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The list says that it is over: cancelled ones are deleted at once, finished ones when no run of theirs can still be
+ * due, because sources say finished before the finale has run. What somebody holds is never deleted.
+ */
+export function judgeGone(
+  { entry, live }: Extract<Case, { readonly kind: 'ours' }>,
+  status: 'finished' | 'cancelled',
+  rules: Rules,
+): Verdict {
+  const subject = subjectOf(live, entry);
+  const reason = `the list says ${status}`;
+  if (mergePause(live.mark.decided, live.state, 'absent') === 'held') {
+    return stay('held', subject, `${reason}; ${whyHeld(live.state)}`);
+  }
+  if (live.described === null) return describeFirst(live);
+  const due = status === 'finished' ? whyStillDue(live.described, entry.cadenceMs, rules) : null;
+  if (due !== null) return stay('waiting', subject, `${reason}; ${due}`);
+  return deletion({ subject, live, reason, absent: false }, rules);
+}
+
+/** Null: no run can still be due. */
+function whyStillDue(live: DescribedSchedule, cadenceMs: number, { now, fires }: Rules): string | null {
+  if (live.bufferedStarts > 0) return 'a start of it is buffered';
+  const reach = Math.min(DAY_MS, Math.floor(cadenceMs / 4));
+  // A fire exactly at the window's start still counts; firesBetween leaves its start out.
+  const [slot] = fires.firesBetween(live.schedule.spec, now - reach - 1, now + reach);
+  return slot === undefined ? null : `waits for its slot at ${new Date(slot).toISOString()}`;
+}

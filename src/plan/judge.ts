@@ -1,0 +1,68 @@
+import { formatPlace } from '../errors/problem.ts';
+import type { Compiled } from '../schedule/compiled.ts';
+import type { Case } from './case.ts';
+import { stay, subjectOf } from './change.ts';
+import type { Verdict } from './change.ts';
+import { judgeCreate } from './create.ts';
+import { judgeGone } from './gone.ts';
+import type { InvalidWanted } from './input.ts';
+import type { Known } from './known.ts';
+import type { Change } from './plan.ts';
+import { judgeAbsent } from './retire.ts';
+import type { Rules } from './rules.ts';
+import { settle } from './settle.ts';
+
+/** What becomes of one case. */
+export function judge(one: Case, rules: Rules): Verdict {
+  switch (one.kind) {
+    case 'create':
+      return judgeCreate(one, rules);
+    case 'nothing':
+      return stay('keep', subject(one.entry), one.reason);
+    case 'ours':
+      return judgeOurs(one, rules);
+    case 'blocked':
+      return stay('blocked', subject(one.entry), whyBlocked(one.by));
+    case 'invalid':
+      return invalid(one.entry);
+    case 'left':
+      return stay(one.held ? 'held' : 'keep', subjectOf(one.live), one.reason);
+    case 'absent':
+      return judgeAbsent(one.live, rules);
+  }
+}
+
+function judgeOurs(one: Extract<Case, { readonly kind: 'ours' }>, rules: Rules): Verdict {
+  const { entry, live } = one;
+  const { want, schedule, cadenceMs } = entry;
+  const request = { subject: subjectOf(live, entry), live, cadenceMs };
+  switch (want.kind) {
+    case 'active':
+      return settle({ ...request, asked: 'active', note: '', schedule }, rules);
+    case 'hiatus':
+      return settle({ ...request, asked: 'hiatus', note: want.note, schedule }, rules);
+    case 'dormant':
+      return settle({ ...request, asked: 'hiatus', note: want.note, schedule: null }, rules);
+    case 'gone':
+      return judgeGone(one, want.status, rules);
+    case 'untouched':
+      return stay('keep', request.subject, want.reason);
+  }
+}
+
+function subject({ id, animeId, title }: Compiled) {
+  return { id, animeId, title };
+}
+
+function whyBlocked({ owner }: Known): string {
+  return owner === null
+    ? 'a schedule that is nobody’s has this id'
+    : `owner ${owner} has a schedule with this id`;
+}
+
+/** An entry whose id cannot be read is named by where it is. */
+function invalid({ id, animeId, title, problems }: InvalidWanted): Change {
+  const name = id ?? problems.map(({ place }) => formatPlace(place)).join(', ');
+  const reason = problems.map(({ message }) => message).join('; ');
+  return stay('invalid', { id: name, animeId, title: title ?? name }, reason);
+}

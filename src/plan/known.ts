@@ -1,0 +1,23 @@
+import type { DescribedSchedule, ListedSchedule, Memo } from '../live/port.ts';
+import { decodeMark } from '../schedule/mark.ts';
+import type { Mark } from '../schedule/mark.ts';
+import type { State } from '../schedule/schedule.ts';
+import type { LiveView } from './input.ts';
+
+/** One live schedule, by the best that is known of it: the description where there is one, else the list. */
+export interface Known {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly mark: Mark;
+  readonly state: State;
+  readonly memo: Memo;
+  readonly listed: ListedSchedule;
+  readonly described: DescribedSchedule | null;
+}
+
+/** Null: the list still showed it, but it is gone. */
+export function knownOf({ listed, described }: LiveView): Known | null {
+  if (described === 'missing') return null;
+  const { id, owner, mark, state, memo } = described ?? listed;
+  return { id, owner, mark: decodeMark(mark), state, memo, listed, described };
+}

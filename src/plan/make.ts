@@ -1,0 +1,85 @@
+import type { Problem } from '../errors/problem.ts';
+import type { Verdict } from './change.ts';
+import { digestOf } from './digest.ts';
+import { refuse } from './guards.ts';
+import type { PlanInput } from './input.ts';
+import { judge } from './judge.ts';
+import { byKindThenId, summarize } from './order.ts';
+import type { Change, Plan } from './plan.ts';
+import { rulesOf } from './rules.ts';
+import type { Rules } from './rules.ts';
+import { survey } from './survey.ts';
+import type { Survey } from './survey.ts';
+
+/**
+ * The ids of live schedules that must be described before the plan may be shown: all that would be written to, all that
+ * the list cannot tell, and with mode `deep` all of ours and every foreign one under an id of the list. Ask again, with
+ * the descriptions, until it is empty. Sorted, each once.
+ */
+export function idsToDescribe(input: PlanInput): string[] {
+  return undescribed(input, judgeAll(input).verdicts);
+}
+
+/**
+ * The plan of an input: pure, and in the same order whatever the order of the input's parts. Throws while
+ * `idsToDescribe` names any: that is the caller's mistake.
+ */
+export function makePlan(input: PlanInput): Plan {
+  const { owned, foreign, verdicts, rules } = judgeAll(input);
+  const missing = undescribed(input, verdicts);
+  if (missing.length > 0) throw new Error(`describe these before planning: ${missing.join(', ')}`);
+  const changes = verdicts.filter(isChange).sort(byKindThenId);
+  const empty = input.desired.length + input.invalid.length === 0;
+  const refusals = refuse(changes, { owned, empty, limits: input.limits, allow: input.allow });
+  const [{ cluster, namespace }, { tool, owner, mode, source }] = [input.place, input];
+  return {
+    createdAt: input.now,
+    tool,
+    owner,
+    namespace,
+    cluster,
+    mode,
+    source,
+    live: { owned, foreign },
+    summary: summarize(changes),
+    changes,
+    refusals,
+    warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input))],
+    digest: digestOf({ owner, namespace, cluster, changes, refusals }),
+  };
+}
+
+type Judged = Survey & { readonly verdicts: readonly Verdict[]; readonly rules: Rules };
+
+function judgeAll(input: PlanInput): Judged {
+  const rules = rulesOf(input);
+  const found = survey(input, rules);
+  return { ...found, rules, verdicts: found.cases.map((one) => judge(one, rules)) };
+}
+
+function isChange(verdict: Verdict): verdict is Change {
+  return verdict.kind !== 'describe';
+}
+
+function undescribed(input: PlanInput, verdicts: readonly Verdict[]): string[] {
+  const asked = verdicts.filter(({ kind }) => kind === 'describe').map(({ id }) => id);
+  return [...new Set([...asked, ...(input.mode === 'deep' ? deepIds(input) : [])])].sort();
+}
+
+function deepIds({ live, desired, invalid, owner, selected }: PlanInput): string[] {
+  const wanted = new Set([...desired, ...invalid].map(({ id }) => id));
+  return live
+    .filter(({ described }) => described === null)
+    .map(({ listed }) => listed)
+    .filter(({ id }) => selected === null || selected.has(id))
+    .filter((listed) => listed.owner === owner || wanted.has(listed.id))
+    .map(({ id }) => id);
+}
+
+function warnOfUncertainty({ invalid }: PlanInput): Problem[] {
+  const [place] = invalid
+    .filter(({ id }) => id === null)
+    .flatMap(({ problems }) => problems.map((one) => one.place));
+  const message = 'nothing is paused or deleted for absence in this run: the id of an entry cannot be read';
+  return [{ place: place ?? { kind: 'name', name: 'list' }, message }];
+}

@@ -1,0 +1,43 @@
+import { OUR_NOTE } from '../schedule/schedule.ts';
+import type { State } from '../schedule/schedule.ts';
+import type { Asked, Decision, Standing } from './merge.ts';
+
+/** Why a pause state becomes or stays what it is, in words. `note`: why a pause is asked for, as a note of ours says it. */
+export function whyPause(
+  decision: Decision,
+  { state, decided }: Standing,
+  { asked, note }: { readonly asked: Asked; readonly note: string },
+): string {
+  switch (decision) {
+    case 'keep':
+      return asked === 'hiatus' ? inWords(note) : 'as the list wants it';
+    case 'pause':
+      return asked === 'hiatus' ? inWords(note) : NOT_LISTED;
+    case 'resume':
+      return decided.kind === 'hiatus' ? 'airs again' : 'back in the list';
+    case 'mark':
+      return MARKED[asked];
+    case 'held':
+      return whyHeld(state);
+    case 'wait':
+      return NOT_LISTED;
+  }
+}
+
+const NOT_LISTED = 'not in the list';
+
+const MARKED: Readonly<Record<Asked, string>> = {
+  active: 'resumed by hand, and the list agrees',
+  hiatus: 'back in the list, and still paused',
+  absent: NOT_LISTED,
+};
+
+/** Whose a pause state is that is not ours. */
+export function whyHeld({ paused, note }: State): string {
+  if (!paused) return 'resumed by somebody else';
+  return note === '' ? 'paused by somebody else' : `paused by somebody else: ${note}`;
+}
+
+function inWords(note: string): string {
+  return note.replace(OUR_NOTE, '');
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import {
+  notASavedPlan,
+  savedPlanDiffers,
+  savedPlanElsewhere,
+  savedPlanTooOld,
+  savedPlanVersion,
+} from '../errors/plan.ts';
+import type { Problem } from '../errors/problem.ts';
+import { STAYS, WRITES } from './plan.ts';
+import type { ChangeKind, Plan } from './plan.ts';
+
+/** What is needed of a plan's JSON to tell whether it still holds. */
+export interface SavedPlan {
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly owner: string;
+  readonly namespace: string;
+  readonly cluster: string;
+  readonly changes: readonly { readonly kind: ChangeKind; readonly id: string }[];
+  readonly digest: string;
+}
+
+/** The version of `echora-sched/plan` that is read. */
+const VERSION = 1;
+
+const head = z.object({ kind: z.literal('echora-sched/plan'), version: z.number() });
+
+const body = z.object({
+  createdAt: z.iso.datetime().transform((text) => Date.parse(text)),
+  owner: z.string(),
+  namespace: z.string(),
+  cluster: z.string(),
+  changes: z.array(z.object({ kind: z.enum([...WRITES, ...STAYS]), id: z.string() })),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+});
+
+/** Decodes what `plan --out` wrote. Throws a KnownError for what is no plan, or one of another version. */
+export function decodeSavedPlan(text: string): SavedPlan {
+  const json = parseJson(text);
+  const start = head.safeParse(json);
+  if (!start.success) throw notASavedPlan([]);
+  if (start.data.version !== VERSION) throw savedPlanVersion(start.data.version, VERSION);
+  const rest = body.safeParse(json);
+  if (!rest.success) throw notASavedPlan(rest.error.issues.map(problemOf));
+  return rest.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function problemOf({
+  path,
+  message,
+}: {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): Problem {
+  return { place: { kind: 'name', name: path.map(String).join('.') }, message };
+}
+
+/**
+ * Makes sure that a plan made just now is the one that was saved, and that this one is at most `maxAgeMs` old. Throws
+ * a KnownError that says what differs.
+ */
+export function checkSaved(
+  saved: SavedPlan,
+  plan: Plan,
+  at: { readonly now: number; readonly maxAgeMs: number },
+): void {
+  const elsewhere = (['owner', 'namespace', 'cluster'] as const).filter((key) => saved[key] !== plan[key]);
+  if (elsewhere.length > 0) {
+    throw savedPlanElsewhere(elsewhere.map((key) => ({ what: key, saved: saved[key], now: plan[key] })));
+  }
+  const ageMs = at.now - saved.createdAt;
+  if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
+  if (saved.digest !== plan.digest) throw savedPlanDiffers(differences(saved, plan));
+}
+
+function differences(saved: SavedPlan, plan: Plan): Problem[] {
+  const before = new Map(saved.changes.map(({ id, kind }) => [id, kind]));
+  const after = new Map(plan.changes.filter(({ kind }) => kind !== 'keep').map(({ id, kind }) => [id, kind]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return ids
+    .map((id) => ({ id, was: before.get(id) ?? 'keep', is: after.get(id) ?? 'keep' }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ id, was, is }) => ({ place: { kind: 'name', name: id }, message: `was ${was}, is now ${is}` }));
+}
