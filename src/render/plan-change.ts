@@ -1,6 +1,6 @@
 import type { Change, ChangeKind } from '../plan/plan.ts';
 import { alignColumns, type Column } from './columns.ts';
-import { describeFields } from './describe-field.ts';
+import { describeFields, type FieldWords } from './describe-field.ts';
 import { describeTimes } from './describe-spec.ts';
 import type { FormatInstant } from './instant.ts';
 import { KIND_WORDS } from './kinds.ts';
@@ -76,19 +76,22 @@ function changeDetails(change: Change, view: ChangeView): readonly Line[] {
 
 /** What a change alters and how its next fires move, one labelled line each. */
 export function alterationLines(change: Change, indent: number, format: FormatInstant): readonly Line[] {
-  const fires = describeFires(change, format);
-  const fields = describeFields(change, format);
-  const all = fires === null ? fields : [...fields, fires];
+  const all = describeAlterations(change, format);
   const widest = Math.max(0, ...all.map(({ label }) => label.length));
   return all.map(({ label, from, to }) =>
     labelled(indent, label.padEnd(widest), from, span(' → ', 'accent'), to),
   );
 }
 
-function describeFires({ next }: Change, format: FormatInstant) {
-  const [before, after] = [next.before, next.after].map(
-    (fires) => fires.map((at) => format(at)).join(', ') || 'none',
-  );
-  if (before === undefined || after === undefined || before === after) return null;
-  return { label: 'next', from: before, to: after };
+/** What a change alters, its next fires last. */
+export function describeAlterations(change: Change, format: FormatInstant): readonly FieldWords[] {
+  const fires = describeFires(change, format);
+  const fields = describeFields(change, format);
+  return fires === null ? fields : [...fields, fires];
+}
+
+function describeFires({ next }: Change, format: FormatInstant): FieldWords | null {
+  const words = (fires: readonly number[]) => fires.map((at) => format(at)).join(', ') || 'none';
+  const [from, to] = [words(next.before), words(next.after)];
+  return from === to ? null : { label: 'next', from, to };
 }

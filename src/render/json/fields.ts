@@ -32,6 +32,14 @@ export const outcomeKind = z.enum([
   'skipped',
 ]) satisfies z.ZodType<OutcomeKind>;
 
+/** Which list was read. */
+export const source = z.strictObject({
+  kind: z.enum(['yaml', 'postgres']),
+  location: z.string(),
+  entries: count,
+  digest: z.string(),
+});
+
 export const field = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
 
 /** One thing that is wrong or odd; `where` is a place as people write it (`schedules.yaml:12:7`). */

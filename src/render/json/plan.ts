@@ -1,11 +1,22 @@
 import * as z from 'zod';
 import type { Change, Plan } from '../../plan/plan.ts';
-import { hidePlanInputs } from '../hide-inputs.ts';
+import { hideInputs } from '../hide-inputs.ts';
 import { formatIso } from '../instant.ts';
-import { animeId, changeKind, count, field, instant, problem, problemJson, toJson } from './fields.ts';
+import {
+  animeId,
+  changeKind,
+  count,
+  field,
+  instant,
+  problem,
+  problemJson,
+  source,
+  toJson,
+} from './fields.ts';
 
-const change = z.strictObject({
-  kind: changeKind.exclude(['keep']),
+/** What becomes of one schedule. */
+export const change = z.strictObject({
+  kind: changeKind,
   id: z.string().describe("the schedule's id"),
   animeId,
   title: z.string(),
@@ -26,12 +37,7 @@ export const planSchema = z
     namespace: z.string(),
     cluster: z.string(),
     mode: z.enum(['list', 'deep']),
-    source: z.strictObject({
-      kind: z.enum(['yaml', 'postgres']),
-      location: z.string(),
-      entries: count,
-      digest: z.string(),
-    }),
+    source,
     live: z.strictObject({ owned: count, foreign: count }),
     summary: z.record(changeKind, count),
     changes: z.array(change),
@@ -52,9 +58,13 @@ export const planSchema = z
 export type PlanJson = z.infer<typeof planSchema>;
 export type ChangeJson = z.infer<typeof change>;
 
-/** The plan as `echora-sched/plan`; workflow inputs as hashes unless asked for. */
-export function planJson(plan: Plan, view: { readonly showInput?: boolean } = {}): PlanJson {
-  const shown = view.showInput === true ? plan : hidePlanInputs(plan);
+interface JsonView {
+  /** Workflow inputs in clear instead of as hashes. */
+  readonly showInput?: boolean;
+}
+
+/** The plan as `echora-sched/plan`: what is kept is only counted. */
+export function planJson(plan: Plan, view: JsonView = {}): PlanJson {
   return {
     kind: 'echora-sched/plan',
     version: 1,
@@ -67,26 +77,26 @@ export function planJson(plan: Plan, view: { readonly showInput?: boolean } = {}
     source: { ...plan.source },
     live: { ...plan.live },
     summary: { ...plan.summary },
-    changes: shown.changes.flatMap(changeJson),
+    changes: plan.changes.filter(({ kind }) => kind !== 'keep').map((change) => changeJson(change, view)),
     refusals: plan.refusals.map((refusal) => ({ ...refusal })),
     warnings: plan.warnings.map(problemJson),
     digest: plan.digest,
   };
 }
 
-function changeJson({ kind, next, ...change }: Change): readonly ChangeJson[] {
-  if (kind === 'keep') return [];
-  return [
-    {
-      kind,
-      id: change.id,
-      animeId: change.animeId,
-      title: change.title,
-      reason: change.reason,
-      held: change.held,
-      fields: change.fields.map(({ path, from, to }) => ({ path, from: toJson(from), to: toJson(to) })),
-      next: { before: next.before.map(formatIso), after: next.after.map(formatIso) },
-      warnings: [...change.warnings],
-    },
-  ];
+export function changeJson(change: Change, { showInput = false }: JsonView = {}): ChangeJson {
+  const { kind, id, animeId, title, reason, held, fields, next, warnings } = showInput
+    ? change
+    : hideInputs(change);
+  return {
+    kind,
+    id,
+    animeId,
+    title,
+    reason,
+    held,
+    fields: fields.map(({ path, from, to }) => ({ path, from: toJson(from), to: toJson(to) })),
+    next: { before: next.before.map(formatIso), after: next.after.map(formatIso) },
+    warnings: [...warnings],
+  };
 }

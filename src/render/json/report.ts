@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Report } from '../../apply/outcome.ts';
+import type { Outcome, Report } from '../../apply/outcome.ts';
 import type { ExitCode } from '../../errors/known.ts';
 import { formatIso } from '../instant.ts';
 import { animeId, count, instant, outcomeKind, writeKind } from './fields.ts';
@@ -29,6 +29,7 @@ export const reportSchema = z
   .describe('What sync did: one outcome a change.');
 
 export type ReportJson = z.infer<typeof reportSchema>;
+export type OutcomeJson = z.infer<typeof outcome>;
 
 export function reportJson(report: Report, exitCode: ExitCode): ReportJson {
   return {
@@ -37,17 +38,15 @@ export function reportJson(report: Report, exitCode: ExitCode): ReportJson {
     plan: report.plan,
     startedAt: formatIso(report.startedAt),
     seconds: report.seconds,
-    outcomes: report.outcomes.map(({ id, animeId, kind, outcome, message, attempts, ms }) => ({
-      id,
-      animeId,
-      kind,
-      outcome,
-      ...(message === null ? {} : { message }),
-      attempts,
-      ms,
-    })),
+    outcomes: report.outcomes.map(outcomeJson),
     totals: { ...report.totals },
     warnings: [...report.warnings],
     exitCode,
   };
+}
+
+export function outcomeJson(outcome: Outcome): OutcomeJson {
+  const { id, animeId, kind, message, attempts, ms } = outcome;
+  const why = message === null ? {} : { message };
+  return { id, animeId, kind, outcome: outcome.outcome, ...why, attempts, ms };
 }

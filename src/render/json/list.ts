@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { formatIso } from '../instant.ts';
+import type { ListRow } from '../list-rows.ts';
+import { animeId, instant } from './fields.ts';
+
+/** One schedule. */
+export const listRow = z.strictObject({
+  id: z.string().describe("the schedule's id"),
+  animeId,
+  title: z.string().nullable(),
+  state: z.enum(['active', 'paused', 'held', 'waiting']),
+  reason: z.string().nullable(),
+  note: z.string(),
+  workflow: z.string(),
+  next: instant.nullable(),
+  owner: z.string().nullable().describe('null for a foreign schedule'),
+  drift: z.boolean().describe('it differs from what was last applied'),
+});
+
+export const listSchema = z
+  .strictObject({
+    kind: z.literal('echora-sched/list'),
+    version: z.literal(1),
+    schedules: z.array(listRow),
+  })
+  .describe('The schedules in the namespace.');
+
+export type ListJson = z.infer<typeof listSchema>;
+export type ListRowJson = z.infer<typeof listRow>;
+
+export function listJson(rows: readonly ListRow[]): ListJson {
+  return { kind: 'echora-sched/list', version: 1, schedules: rows.map(listRowJson) };
+}
+
+export function listRowJson({ next, ...row }: ListRow): ListRowJson {
+  const { id, animeId, title, state, reason, note, workflow, owner, drift } = row;
+  const at = next === null ? null : formatIso(next);
+  return { id, animeId, title, state, reason, note, workflow, next: at, owner, drift };
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { configSchema } from './config.ts';
+import { errorSchema } from './error.ts';
+import { listSchema } from './list.ts';
+import { nextSchema } from './next.ts';
+import { planSchema } from './plan.ts';
+import { reportSchema } from './report.ts';
+import { setupSchema } from './setup.ts';
+import { showSchema } from './show.ts';
+import { validateSchema } from './validate.ts';
+
+/** The JSON Schema of every kind of document that a command prints, by the name `schema` knows it by. */
+export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
+  plan: () => z.toJSONSchema(planSchema),
+  report: () => z.toJSONSchema(reportSchema),
+  'list-output': () => z.toJSONSchema(listSchema),
+  next: () => z.toJSONSchema(nextSchema),
+  error: () => z.toJSONSchema(errorSchema),
+  validate: () => z.toJSONSchema(validateSchema),
+  show: () => z.toJSONSchema(showSchema),
+  setup: () => z.toJSONSchema(setupSchema),
+  'config-output': () => z.toJSONSchema(configSchema),
+};

@@ -1,0 +1,72 @@
+import { formatPlace, type Problem } from '../../errors/problem.ts';
+import type { Change, Plan } from '../../plan/plan.ts';
+import { describeTimes } from '../describe-spec.ts';
+import { hidePlanInputs } from '../hide-inputs.ts';
+import { type FormatInstant, makeFormatInstant } from '../instant.ts';
+import { KIND_WORDS, summarise } from '../kinds.ts';
+import type { PlanView } from '../plan.ts';
+import { describeAlterations, nameOf } from '../plan-change.ts';
+import { cutMarkdown, escapeMarkdown, tableLines } from './document.ts';
+
+/** The plan as Markdown, for a step summary or a comment; at most 1 MiB. */
+export function renderPlanMarkdown(
+  plan: Plan,
+  view: Pick<PlanView, 'timezone' | 'showKept' | 'showInput'>,
+): string[] {
+  const shown = view.showInput === true ? plan : hidePlanInputs(plan);
+  const changes = shown.changes.filter(({ kind }) => kind !== 'keep' || view.showKept);
+  return cutMarkdown([
+    `## Plan: ${summarise(plan.summary) || 'nothing to do'}`,
+    '',
+    `${escapeMarkdown(plan.source.location)} → namespace ${escapeMarkdown(plan.namespace)}, owner ${escapeMarkdown(plan.owner)}`,
+    ...refusalLines(plan),
+    ...changeLines(changes, makeFormatInstant(view.timezone)),
+    ...problemLines('Warnings', plan.warnings),
+  ]);
+}
+
+/** A heading and one item a problem; nothing where there is none. */
+export function problemLines(heading: string, problems: readonly Problem[]): readonly string[] {
+  if (problems.length === 0) return [];
+  const items = problems.map(({ place, message, hint }) => {
+    const text = hint === undefined ? message : `${message} (${hint})`;
+    return `- ${escapeMarkdown(`${formatPlace(place)}: ${text}`)}`;
+  });
+  return ['', `### ${heading}`, '', ...items];
+}
+
+function refusalLines({ refusals }: Plan): readonly string[] {
+  if (refusals.length === 0) return [];
+  const rows = refusals.map(({ guard, actual, message }) => [
+    [guard],
+    [message],
+    [`--allow ${guard}=${actual}`],
+  ]);
+  const table = tableLines({ heads: ['guard', 'why', 'if it is meant'], rows });
+  return ['', '### Refused: nothing is written', '', ...table];
+}
+
+function changeLines(changes: readonly Change[], format: FormatInstant): readonly string[] {
+  if (changes.length === 0) return [];
+  const rows = changes.map((change) => [
+    [`${KIND_WORDS[change.kind].sign} ${change.kind}`],
+    [nameOf(change)],
+    [change.title],
+    [change.reason],
+    whatChanges(change, format),
+  ]);
+  return ['', ...tableLines({ heads: ['', 'id', 'title', 'why', 'changes'], rows })];
+}
+
+function whatChanges(change: Change, format: FormatInstant): readonly string[] {
+  const warnings = change.warnings.map((warning) => `! ${warning}`);
+  if (change.write?.kind === 'create') {
+    const [first] = change.next.after;
+    const times = describeTimes(change.write.creation.schedule.spec);
+    return [times, ...(first === undefined ? [] : [`first ${format(first)}`]), ...warnings];
+  }
+  return [
+    ...describeAlterations(change, format).map(({ label, from, to }) => `${label}: ${from} → ${to}`),
+    ...warnings,
+  ];
+}
