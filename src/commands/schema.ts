@@ -1,5 +1,27 @@
+import { listJsonSchema } from '../anime/written/list.ts';
+import { configJsonSchema } from '../config/written.ts';
+import { unknownSchema } from '../errors/usage.ts';
+import { printJson } from '../render/json/print.ts';
+import { JSON_SCHEMAS } from '../render/json/schemas.ts';
 import type { Command } from './context.ts';
 
-export const schema: Command = () => {
-  throw new Error('schema is not here yet');
+/** Of the files people write, then of the documents commands print. */
+const SCHEMAS: Readonly<Record<string, () => object>> = {
+  list: listJsonSchema,
+  config: configJsonSchema,
+  ...JSON_SCHEMAS,
+};
+
+/** `schema NAME`: a JSON Schema; without a name, every name there is. */
+export const schema: Command = async ({ args, output }) => {
+  const [name] = args;
+  const names = Object.keys(SCHEMAS);
+  if (name === undefined) {
+    output.out(names);
+    return 0;
+  }
+  const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
+  if (found === undefined) throw unknownSchema(name, names);
+  output.out(printJson(found()));
+  return 0;
 };

@@ -1,4 +1,5 @@
 import { KnownError } from './known.ts';
+import { nearest } from './nearest.ts';
 
 const READ_HELP = 'Run `echora-sched --help`, or `echora-sched COMMAND --help`, for what there is.';
 
@@ -24,4 +25,32 @@ export function badFlag(flag: string, value: string, expected: string): KnownErr
 /** Flags that contradict each other. */
 export function flagsConflict(message: string, hint: string): KnownError {
   return new KnownError({ code: 'usage.conflict', message, hint });
+}
+
+/** There is no schema of that name. */
+export function unknownSchema(name: string, known: readonly string[]): KnownError {
+  const [meant] = nearest(name, known);
+  return new KnownError({
+    code: 'usage.schema',
+    message: `There is no schema ${name}.`,
+    hint: meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
+  });
+}
+
+/** A file that a flag names cannot be read. */
+export function unreadableFile(flag: string, path: string, cause: unknown): KnownError {
+  return fileError('unreadable', `${flag} ${path}: cannot be read: ${reasonOf(cause)}`, cause);
+}
+
+/** A file that a flag names cannot be written. */
+export function unwritableFile(flag: string, path: string, cause: unknown): KnownError {
+  return fileError('unwritable', `${flag} ${path}: cannot be written: ${reasonOf(cause)}`, cause);
+}
+
+function fileError(code: string, message: string, cause: unknown): KnownError {
+  return new KnownError({ code: `usage.${code}`, message, hint: 'Check the path and its permissions.' }, { cause });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
 }

@@ -8,11 +8,9 @@ import { version } from './version.ts';
 export async function reportFailure(error: unknown, run: Run): Promise<ExitCode> {
   const { argv } = run.world;
   const output = createOutput(run.world, outputFlags(argv));
-  const [{ errorJson }, { renderBug, renderError }, { makeStyle }] = await Promise.all([
-    import('../render/json/error.ts'),
-    import('../render/error.ts'),
-    import('../render/style.ts'),
-  ]);
+  const { errorJson } = await import('../render/json/error.ts');
+  const { renderBug, renderError } = await import('../render/error.ts');
+  const { makeStyle } = await import('../render/style.ts');
   const style = makeStyle(output.stderr);
   const forPrograms = output.format === 'json' || output.format === 'ndjson';
   if (forPrograms) output.out([JSON.stringify(errorJson(error), null, output.format === 'json' ? 2 : 0)]);

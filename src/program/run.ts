@@ -22,12 +22,19 @@ export interface Run {
 /** Loads a command's module: none is loaded before it is needed. */
 export type Load<Options> = () => Promise<Command<Options>>;
 
-/** Tells commander's words what to run; `writes` unless the options say otherwise. */
-export function bind<Options>(words: Words, run: Run, load: Load<Options>, writes = false): Words {
-  return words.action(async () => {
-    const context = contextOf<Options>(words, run.world);
+/** Gives words a meaning: what is run once they are read. */
+export interface Action<Options> {
+  readonly load: Load<Options>;
+  /** It changes something outside, unless `--dry-run` is given. */
+  readonly writes?: true;
+}
+
+/** Binds commander's words to what they run. */
+export function bind<Options>(words: Words, run: Run, { load, writes }: Action<Options>): void {
+  words.action(async () => {
     const dryRun = words.getOptionValue('dryRun') === true;
-    run.started = { name: words.name(), writes: writes && !dryRun };
+    run.started = { name: words.name(), writes: writes === true && !dryRun };
+    const context = contextOf<Options>(words, run.world);
     const command = await load();
     run.code = await command(context);
   });

@@ -18,7 +18,7 @@ export function addMainCommands(program: Words, run: Run): void {
     ['sync --yes --allow delete=37', 'do not ask; up to 37 deletes are meant'],
     ['sync --plan plan.json', 'apply exactly what was reviewed'],
   ]);
-  bind(sync, run, async () => (await import('../commands/sync.ts')).sync, true);
+  bind(sync, run, { load: async () => (await import('../commands/sync.ts')).sync, writes: true });
 
   const plan = addPlanning(program.command('plan'))
     .description('Show what `sync` would do, and why. Writes nothing.')
@@ -29,7 +29,7 @@ export function addMainCommands(program: Words, run: Run): void {
     ['plan --out plan.json', 'save it, to be reviewed and applied later'],
     ['plan --detailed-exitcode --output markdown', 'for a pull request check'],
   ]);
-  bind(plan, run, async () => (await import('../commands/plan.ts')).plan);
+  bind(plan, run, { load: async () => (await import('../commands/plan.ts')).plan });
 
   const validate = program
     .command('validate')
@@ -39,13 +39,13 @@ export function addMainCommands(program: Words, run: Run): void {
     ['validate --source schedules.yaml', 'a file'],
     ['validate --source - < schedules.yaml', 'standard input'],
   ]);
-  bind(validate, run, async () => (await import('../commands/validate.ts')).validate);
+  bind(validate, run, { load: async () => (await import('../commands/validate.ts')).validate });
 
   const setup = program
     .command('setup')
     .description('Create the namespace and the search attributes that sync needs. Safe to repeat.');
   examples(setup, [['setup --address localhost:7233', 'prepare a server, once']]);
-  bind(setup, run, async () => (await import('../commands/setup.ts')).setup, true);
+  bind(setup, run, { load: async () => (await import('../commands/setup.ts')).setup, writes: true });
 }
 
 /** The commands that only look. */
@@ -59,7 +59,7 @@ export function addLookingCommands(program: Words, run: Run): void {
     ['list --where state=held', 'those whose pause is a human’s'],
     ['list --output json', 'for a script'],
   ]);
-  bind(list, run, async () => (await import('../commands/list.ts')).list);
+  bind(list, run, { load: async () => (await import('../commands/list.ts')).list });
 
   const show = program
     .command('show')
@@ -67,7 +67,7 @@ export function addLookingCommands(program: Words, run: Run): void {
     .argument('<id>', "the anime's or the schedule's id")
     .option('--show-input', "show the workflow's input, instead of its hash");
   examples(show, [['show mal-51553', 'everything about one anime']]);
-  bind(show, run, async () => (await import('../commands/show.ts')).show);
+  bind(show, run, { load: async () => (await import('../commands/show.ts')).show });
 
   const next = addSelection(program.command('next'))
     .description('Show what fires when, from the list alone. Needs no server.')
@@ -77,7 +77,7 @@ export function addLookingCommands(program: Words, run: Run): void {
     ['next --for 24h', 'the coming day'],
     ['next --since 2026-04-06 --for 7d --output ndjson', 'a week, one fire a line'],
   ]);
-  bind(next, run, async () => (await import('../commands/next.ts')).next);
+  bind(next, run, { load: async () => (await import('../commands/next.ts')).next });
 }
 
 /** The commands about the program itself. */
@@ -88,18 +88,18 @@ export function addReferenceCommands(program: Words, run: Run): void {
     .description('Print what workers must agree on: workflow types, task queue and inputs.')
     .addArgument(new Argument('[form]', 'json is a JSON Schema').choices(['json', 'python', 'typescript']));
   examples(contract, [['contract python > echora_contract.py', 'a module for a Python worker']]);
-  bind(contract, run, async () => (await import('../commands/contract.ts')).contract);
+  bind(contract, run, { load: async () => (await import('../commands/contract.ts')).contract });
 
   const schema = program
     .command('schema')
     .description('Print a JSON Schema: of the list, the configuration, or any JSON this program prints.')
     .argument('[name]', 'list, config, plan, report …; none: every name');
   examples(schema, [['schema list > list.schema.json', 'for an editor']]);
-  bind(schema, run, async () => (await import('../commands/schema.ts')).schema);
+  bind(schema, run, { load: async () => (await import('../commands/schema.ts')).schema });
 
   const config = program
     .command('config')
     .description('Print the effective configuration, and where each value came from. Secrets are masked.');
   examples(config, [['config --output json', 'for a script']]);
-  bind(config, run, async () => (await import('../commands/config.ts')).config);
+  bind(config, run, { load: async () => (await import('../commands/config.ts')).config });
 }

@@ -1,0 +1,39 @@
+import type { Leaf } from './leaves.ts';
+import { keyOf } from './leaves.ts';
+
+const MASK = '***';
+const PEM = /^\s*-----BEGIN /;
+/** The password in `scheme://user:password@host`, or in a parameter. */
+const URL_PASSWORD = /(?<=:\/\/[^:@/?#]*:)[^@]*(?=@)|(?<=[?&](?:ssl)?password=)[^&#]*/gi;
+
+/** Whether text is PEM itself, not the path of a file with it. */
+export function isPem(text: string): boolean {
+  return PEM.test(text);
+}
+
+/** Whether a URL holds a password. */
+export function hasPassword(url: string): boolean {
+  return url.search(URL_PASSWORD) >= 0;
+}
+
+/** A value as `config` shows it: a secret only as `***`. */
+export function showLeaf({ path, value }: Leaf): string {
+  const key = keyOf(path);
+  if (key === 'temporal.apiKey' || key.startsWith('temporal.metadata.')) return MASK;
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return isPem(text) ? MASK : maskUrl(text);
+}
+
+/** A URL without its password. */
+export function maskUrl(text: string): string {
+  return text.replace(URL_PASSWORD, MASK);
+}
+
+/** A file's text for code frames: secrets are as many stars, so that columns stay where they are. */
+export function maskText(text: string, leaves: readonly Leaf[]): string {
+  return leaves
+    .filter((leaf) => typeof leaf.value === 'string' && showLeaf(leaf).includes(MASK))
+    .map(({ value }) => String(value))
+    .reduce((masked, secret) => masked.replaceAll(secret, '*'.repeat(secret.length)), text)
+    .replace(URL_PASSWORD, (password) => '*'.repeat(password.length));
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { all, at, optional, parsed, refused } from '../anime/parsed.ts';
+import type { Parsed } from '../anime/parsed.ts';
+import { parseLength } from '../anime/overrides.ts';
+import { parseCount } from './parse.ts';
+import type { SourceSetting } from './settings.ts';
+import type { WrittenConfig } from './written.ts';
+
+type Postgres = Extract<SourceSetting, { readonly kind: 'postgres' }>;
+type WrittenPostgres = Extract<WrittenConfig['source'], object>['postgres'];
+
+const STANDARD = { minRows: 0, timeout: '30s' };
+
+/** Where the list is. A relative path is relative to `folder`; `databaseUrl` stands in for a URL that is not written. */
+export function parseSource(
+  written: WrittenConfig['source'],
+  { folder, databaseUrl }: { readonly folder: string; readonly databaseUrl: string | null },
+): Parsed<SourceSetting> {
+  if (typeof written !== 'string')
+    return at('postgres', parsePostgres(written.postgres, folder, databaseUrl));
+  if (written === '-') return parsed({ kind: 'stdin' });
+  if (isPostgresUrl(written)) return parsePostgres({ ...STANDARD, url: written }, folder, null);
+  if (written.trim() === '') return refused('a source is a path, -, or a postgres:// URL');
+  if (/^[a-z+]+:\/\//i.test(written)) return refused('a list is read from a file, - or a postgres:// URL');
+  return parsed({ kind: 'yaml', path: resolve(folder, written) });
+}
+
+function parsePostgres(
+  written: WrittenPostgres,
+  folder: string,
+  databaseUrl: string | null,
+): Parsed<Postgres> {
+  return all<Postgres>({
+    kind: parsed('postgres'),
+    url: at('url', parseUrl(written.url ?? databaseUrl)),
+    query: parsed(written.query === undefined ? null : resolve(folder, written.query)),
+    minRows: at('minRows', parseCount(written.minRows, 0)),
+    maxAgeMs: at('maxAge', optional(written.maxAge, parseLength)),
+    timeoutMs: at('timeout', parseLength(written.timeout)),
+  });
+}
+
+function parseUrl(text: string | null): Parsed<string | null> {
+  return text === null || isPostgresUrl(text) ? parsed(text) : refused('this is not a postgres:// URL');
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text);
+}
