@@ -8,7 +8,7 @@ const LIST_LIMIT = 10;
 const ANNOUNCED = 10;
 const ANNOUNCED_IN_LIST = { v1: 5, v2: 10 } as const;
 
-/** As Describe shows it. */
+/** As Describe shows it. Upcoming fires are worked out only when looked at: most never are. */
 export function describeStored(stored: Stored, now: number, fires: Fires): DescribedSchedule {
   const lagging = stored.marksBefore !== null && now < stored.marksBefore.until ? stored.marksBefore : stored;
   return {
@@ -19,7 +19,9 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
     schedule: stored.schedule,
     state: stored.state,
     remainingActions: stored.remainingActions,
-    nextFires: stored.state.paused ? [] : fires.nextFires(stored.schedule.spec, now, ANNOUNCED),
+    get nextFires() {
+      return stored.state.paused ? [] : fires.nextFires(stored.schedule.spec, now, ANNOUNCED);
+    },
     recent: stored.recent,
     bufferedStarts: stored.bufferedStarts,
     running: stored.running,
@@ -54,7 +56,9 @@ export function listStored(
     spec: { ...spec, ...kinds, timezone: null },
     truncated: Object.values(kinds).some((kind) => kind.length === LIST_LIMIT),
     state: stored.state,
-    nextFires: options.fires.nextFires(stored.schedule.spec, asOf, ANNOUNCED_IN_LIST[options.engine]),
+    get nextFires() {
+      return options.fires.nextFires(stored.schedule.spec, asOf, ANNOUNCED_IN_LIST[options.engine]);
+    },
     recent: stored.recent.slice(-5),
   };
 }
