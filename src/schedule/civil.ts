@@ -5,6 +5,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
+export const MINUTES_A_DAY = 1440;
 
 /** Temporal fires nothing after this year (minCalendarYear and maxCalendarYear in the server's scheduler). */
 export const LAST_YEAR = 2100;

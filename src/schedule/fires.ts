@@ -10,11 +10,11 @@ import type { Zones } from './zone.ts';
  */
 export interface Fires {
   /** Every fire after `after`. Lazy: take what you need, most specs never end. */
-  fires(spec: Spec, after: number): Generator<number, void>;
+  readonly fires: (spec: Spec, after: number) => Generator<number, void>;
   /** The first `count` fires after `after`, fewer when no more are left. */
-  nextFires(spec: Spec, after: number, count: number): readonly number[];
+  readonly nextFires: (spec: Spec, after: number, count: number) => readonly number[];
   /** Every fire after `from` up to and including `to`, as in ListScheduleMatchingTimes. */
-  firesBetween(spec: Spec, from: number, to: number): readonly number[];
+  readonly firesBetween: (spec: Spec, from: number, to: number) => readonly number[];
 }
 
 /** The functions of this file for many specs: they open each zone once, which is most of the cost. */

@@ -1,0 +1,69 @@
+import { DAY, HOUR, MINUTE, MINUTES_A_DAY, SECOND, dayOf, modulo } from './civil.ts';
+import type { Civil } from './civil.ts';
+import type { Course } from './course.ts';
+import type { Calendar } from './schedule.ts';
+
+const EVERY: Pick<Calendar, 'dayOfMonth' | 'month' | 'dayOfWeek' | 'year'> = {
+  dayOfMonth: upTo(1, 31),
+  month: upTo(1, 12),
+  dayOfWeek: upTo(0, 6),
+  year: [],
+};
+
+/** A time of day, ms since 00:00, on the days that `on` says; every day where it says nothing. */
+export function calendarAt(time: number, on: Partial<typeof EVERY>): Calendar {
+  return {
+    second: [Math.floor(time / SECOND) % 60],
+    minute: [Math.floor(time / MINUTE) % 60],
+    hour: [Math.floor(time / HOUR)],
+    ...EVERY,
+    ...on,
+  };
+}
+
+/** The calendar that matches every slot of a weekly, daily or monthly course, exceptions aside. */
+export function calendarOfSlots({ minute, rhythm }: Course): Calendar {
+  const time = (minute % MINUTES_A_DAY) * MINUTE;
+  if (rhythm.kind === 'monthly') return calendarAt(time, { dayOfMonth: [rhythm.date] });
+  if (rhythm.kind === 'once' || rhythm.days !== 7) return calendarAt(time, {});
+  const late = Math.floor(minute / MINUTES_A_DAY);
+  return calendarAt(time, { dayOfWeek: [modulo(rhythm.anchor + 4 + late, 7)] });
+}
+
+/** Few calendars that match exactly these times: days of a month in one, then months and years with the same days. */
+export function calendarsOf(times: readonly Civil[]): readonly Calendar[] {
+  const dates = times.map((civil) => {
+    const date = new Date(civil);
+    return {
+      time: civil - dayOf(civil) * DAY,
+      year: [date.getUTCFullYear()],
+      month: [date.getUTCMonth() + 1],
+      dayOfMonth: [date.getUTCDate()],
+    };
+  });
+  const byMonth = merge(dates, 'dayOfMonth');
+  const byYear = merge(byMonth, 'month');
+  return merge(byYear, 'year').map(({ time, ...on }) => calendarAt(time, on));
+}
+
+interface Dates {
+  readonly time: number;
+  readonly year: readonly number[];
+  readonly month: readonly number[];
+  readonly dayOfMonth: readonly number[];
+}
+
+/** Joins those that differ in one field alone. */
+function merge(dates: readonly Dates[], field: 'year' | 'month' | 'dayOfMonth'): readonly Dates[] {
+  const groups = new Map<string, Dates>();
+  for (const each of dates) {
+    const key = JSON.stringify({ ...each, [field]: null });
+    const values = [...(groups.get(key)?.[field] ?? []), ...each[field]];
+    groups.set(key, { ...each, [field]: values.sort((a, b) => a - b) });
+  }
+  return [...groups.values()];
+}
+
+function upTo(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

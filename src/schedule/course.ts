@@ -1,0 +1,94 @@
+import type { AirTime, Anime, BroadcastDate, Cadence, Track } from '../anime/anime.ts';
+import { DAY, MINUTE, MINUTES_A_DAY, modulo, parseDay } from './civil.ts';
+import type { Civil, Day } from './civil.ts';
+import { hasSlot, weeklyOn } from './rhythm.ts';
+import type { Rhythm } from './rhythm.ts';
+import { startOf } from './start.ts';
+import type { Start } from './start.ts';
+import type { Zone, Zones } from './zone.ts';
+
+/**
+ * When one entry airs on one track: the list's dates, which are those of the Japanese broadcast, carried over to the
+ * track's own broadcast days.
+ */
+export interface Course {
+  readonly zone: Zone;
+  /** Minutes since 00:00 of the broadcast day, 0–1799. */
+  readonly minute: number;
+  readonly rhythm: Rhythm;
+  /** The day of the first slot; null: no premiere is known, and slots go back without end. */
+  readonly first: Day | null;
+  /** The premiere's broadcast day, or the first slot's where that is earlier. */
+  readonly opens: Day | null;
+  /** How many episodes air; null: unknown. */
+  readonly episodes: number | null;
+  /** In the entry's order. */
+  readonly skip: readonly Day[];
+  /** In the entry's order; then the premiere, where its instant lies off the slot. */
+  readonly moved: readonly Move[];
+  /** `until` is the first day that airs again. */
+  readonly hiatus: { readonly from: Day | null; readonly until: Day | null };
+}
+
+/** The episode of one day's slot, aired at another time. */
+export interface Move {
+  readonly from: Day;
+  readonly to: Civil;
+}
+
+/** What a clock in the zone shows at the slot of a broadcast day: 25:30 is 01:30 of the civil day after. */
+export function slotOn({ minute }: { readonly minute: number }, day: Day): Civil {
+  return day * DAY + minute * MINUTE;
+}
+
+/** Whether an episode has its slot on this broadcast day. */
+export function airsOn({ rhythm, first }: Course, day: Day): boolean {
+  return hasSlot(rhythm, day) && (first === null || day >= first);
+}
+
+/** Null where the entry does not say when the track airs: no air time, no weekday, or a cadence without its premiere. */
+export function courseOf(anime: Anime, track: Track, zones: Zones): Course | null {
+  const own = anime.airTimes[track];
+  const home = anime.airTimes.jp ?? own;
+  if (own === null || home === null) return null;
+  const start = startOf(anime, home, zones);
+  const shift = home.weekday === null || own.weekday === null ? 0 : modulo(own.weekday - home.weekday, 7);
+  const first = start === null ? null : start.first + shift;
+  const rhythm = rhythmOf(anime.cadence, own, first);
+  if (rhythm === null) return null;
+  const carried = (date: BroadcastDate | null | undefined) => (date ? parseDay(date) + shift : null);
+  return {
+    zone: zones(own.timezone),
+    minute: own.minute,
+    rhythm,
+    first,
+    opens: start === null ? null : start.opens + shift,
+    episodes: anime.cadence.kind === 'once' ? 1 : anime.episodes,
+    skip: anime.skip.map((date) => parseDay(date) + shift),
+    moved: movesOf(anime, home, start).map(({ day, by }) => ({
+      from: day + shift,
+      to: slotOn(own, day + shift) + by,
+    })),
+    hiatus: { from: carried(anime.hiatus?.from), until: carried(anime.hiatus?.until) },
+  };
+}
+
+function rhythmOf(cadence: Cadence, { weekday, minute }: AirTime, first: Day | null): Rhythm | null {
+  if (cadence.kind === 'weekly') return weekday === null ? null : weeklyOn(weekday);
+  if (cadence.kind === 'daily') return { kind: 'every', days: 1, anchor: 0 };
+  if (first === null) return null;
+  if (cadence.kind === 'days') return { kind: 'every', days: cadence.days, anchor: first };
+  if (cadence.kind === 'once') return { kind: 'once', on: first };
+  const late = Math.floor(minute / MINUTES_A_DAY);
+  return { kind: 'monthly', date: new Date((first + late) * DAY).getUTCDate(), late };
+}
+
+/** By how much (ms on the clock) episodes were off their slots, by days of the Japanese broadcast. */
+function movesOf({ moved }: Anime, home: AirTime, start: Start | null): readonly { day: Day; by: number }[] {
+  const moves = moved.map(({ from, to }) => {
+    const day = parseDay(from);
+    return { day, by: slotOn({ minute: to.minute ?? home.minute }, parseDay(to.date)) - slotOn(home, day) };
+  });
+  if (start === null || start.by === 0 || moves.some(({ day }) => day === start.first)) return moves;
+  return [...moves, { day: start.first, by: start.by }];
+}

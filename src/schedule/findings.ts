@@ -1,0 +1,82 @@
+import type { Anime } from '../anime/anime.ts';
+import { hiatusDays } from './breaks.ts';
+import { DAY } from './civil.ts';
+import type { Finding, Want } from './compiled.ts';
+import { airsOn } from './course.ts';
+import type { Course } from './course.ts';
+import { finaleOf } from './finale.ts';
+import { hasResumed } from './want.ts';
+
+/** A source may say so late that a show is over; a warning before that would be noise. */
+const OVERDUE_AFTER = DAY;
+
+const BROADCAST_DATES = 'Dates are broadcast dates: 25:30 on a Friday is a time of that Friday.';
+
+/** What is odd when nothing can be scheduled. */
+export function oddWant(want: Want, anime: Anime): readonly Finding[] {
+  const path = ['status'];
+  const hint = 'Add a broadcast, as in mon 23:00.';
+  if (want.kind === 'untouched') {
+    const message = `${want.reason}: nothing is created, and a live schedule stays as it is`;
+    return [anime.status === 'unknown' ? { path, message } : { path, message, hint }];
+  }
+  if (want.kind !== 'dormant') return [];
+  const message = 'nothing is created, and a live schedule is paused';
+  return anime.status === 'upcoming'
+    ? [
+        {
+          path,
+          message: `it is upcoming without a premiere: ${message}`,
+          hint: 'Add the premiere once it is known.',
+        },
+      ]
+    : [{ path, message: `it is on hiatus and the list does not say when it airs: ${message}`, hint }];
+}
+
+/** What is odd about the dates of an entry that is scheduled. */
+export function oddDates(anime: Anime, course: Course, now: number): readonly Finding[] {
+  return [...missedSlots(anime, course), ...endedHiatus(anime, course, now), ...overdue(anime, course, now)];
+}
+
+/** Exceptions that are exceptions to nothing. */
+function missedSlots(anime: Anime, course: Course): readonly Finding[] {
+  const findings: Finding[] = [];
+  const miss = (path: Finding['path'], message: string) =>
+    findings.push({ path, message, hint: BROADCAST_DATES });
+  anime.skip.forEach((date, index) => {
+    if (!airsOn(course, course.skip[index] ?? NaN))
+      miss(['skip'], `nothing airs on ${date}, so there is nothing to skip`);
+  });
+  anime.moved.forEach(({ from }, index) => {
+    if (!airsOn(course, course.moved[index]?.from ?? NaN))
+      miss(['moved'], `nothing airs on ${from}: what was moved from there only comes on top`);
+  });
+  if (anime.hiatus?.until && hiatusDays(course).length === 0) {
+    miss(['hiatus'], `no episode is in the hiatus until ${anime.hiatus.until}, so it changes nothing`);
+  }
+  return findings;
+}
+
+function endedHiatus({ status, hiatus }: Anime, course: Course, now: number): readonly Finding[] {
+  if (status !== 'hiatus' || !hasResumed(course, now)) return [];
+  return [
+    {
+      path: ['status'],
+      message: `it is on hiatus, but airs again since ${hiatus?.until}: its schedule is active`,
+      hint: 'Write status: airing, or a later until.',
+    },
+  ];
+}
+
+function overdue({ status, episodes }: Anime, course: Course, now: number): readonly Finding[] {
+  const finale = status === 'hiatus' ? null : finaleOf(course);
+  if (finale === null || now < finale + OVERDUE_AFTER) return [];
+  const last = new Date(course.zone.toCivil(finale)).toISOString().slice(0, 10);
+  return [
+    {
+      path: ['status'],
+      message: `it is ${status}, but its last episode${episodes === null ? '' : ` (of ${episodes})`} was due on ${last}`,
+      hint: 'Write status: finished; or correct episodes, skip, moved or hiatus.',
+    },
+  ];
+}

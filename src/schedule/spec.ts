@@ -1,0 +1,73 @@
+import type { Cadence, Every } from '../anime/anime.ts';
+import { exceptionsOf, startDay } from './breaks.ts';
+import { calendarAt, calendarOfSlots, calendarsOf } from './calendars.ts';
+import { canonicalSpec } from './canonical.ts';
+import { DAY, MINUTE, MINUTES_A_DAY, WEEK, modulo } from './civil.ts';
+import { slotOn } from './course.ts';
+import type { Course } from './course.ts';
+import type { Day } from './civil.ts';
+import { finaleOf, lastSlot } from './finale.ts';
+import { slotsBetween } from './rhythm.ts';
+import type { Spec } from './schedule.ts';
+
+/** A schedule ends by itself so many cadences after the expected finale, for the day nobody runs us. */
+const CADENCES_AFTER_FINALE = 4;
+
+/** Nominal length in ms: a month counts 28 days, a single airing a week. */
+export function cadenceMsOf(cadence: Cadence): number {
+  const weeks = { weekly: WEEK, daily: DAY, monthly: 4 * WEEK, once: WEEK };
+  return cadence.kind === 'days' ? cadence.days * DAY : weeks[cadence.kind];
+}
+
+/** When the course's episodes air. Null where that cannot be said: dates that must be listed, and no number of them. */
+export function specOf(course: Course, cadence: Cadence, jitterMs: number): Spec | null {
+  const { zone } = course;
+  const slots = slotsOf(course);
+  if (slots === null) return null;
+  const start = startDay(course);
+  const finale = cadence.kind === 'once' ? null : finaleOf(course);
+  return canonicalSpec({
+    ...slots,
+    startAt: start === null ? null : zone.toInstant(start * DAY),
+    endAt: finale === null ? null : finale + CADENCES_AFTER_FINALE * cadenceMsOf(cadence),
+    jitterMs,
+    timezone: zone.name,
+  });
+}
+
+type Slots = Pick<Spec, 'calendars' | 'intervals' | 'skip'>;
+
+function slotsOf(course: Course): Slots | null {
+  const { rhythm, zone } = course;
+  const { skipped, extra } = exceptionsOf(course);
+  const [calendars, skip] = [calendarsOf(extra), calendarsOf(skipped)];
+  if (rhythm.kind === 'once') return listed([rhythm.on], course);
+  if (rhythm.kind === 'monthly' || rhythm.days === 7 || rhythm.days === 1) {
+    return { calendars: [calendarOfSlots(course), ...calendars], intervals: [], skip };
+  }
+  const anchor = zone.toInstant(slotOn(course, rhythm.anchor));
+  if (zone.isFixedAfter(anchor)) {
+    const everyMs = rhythm.days * DAY;
+    return { calendars, intervals: [{ everyMs, offsetMs: modulo(anchor, everyMs) }], skip };
+  }
+  const last = lastSlot(course);
+  return last === null ? null : listed(slotsBetween(rhythm, rhythm.anchor, last + 1), course);
+}
+
+/** An interval runs by UTC: where the clocks change, or there is no interval, each date stands for itself. */
+function listed(days: readonly Day[], course: Course): Slots {
+  const { skipped, extra } = exceptionsOf(course);
+  const slots = days.map((day) => slotOn(course, day)).filter((slot) => !skipped.includes(slot));
+  return { calendars: calendarsOf([...slots, ...extra]), intervals: [], skip: [] };
+}
+
+/** When a recurring entry runs: intervals from the epoch on, the rest by the clock of its zone. */
+export function recurringSpec(every: Every, timezone: string, jitterMs: number): Spec {
+  const bounds = { skip: [], startAt: null, endAt: null, jitterMs, timezone };
+  if (every.kind === 'interval') {
+    return { calendars: [], intervals: [{ everyMs: every.everyMs, offsetMs: 0 }], ...bounds };
+  }
+  const late = Math.floor(every.minute / MINUTES_A_DAY);
+  const on = every.kind === 'weekly' ? { dayOfWeek: [(every.weekday + late) % 7] } : {};
+  return { calendars: [calendarAt((every.minute % MINUTES_A_DAY) * MINUTE, on)], intervals: [], ...bounds };
+}

@@ -1,0 +1,66 @@
+import type { Anime, Status } from '../anime/anime.ts';
+import { DAY } from './civil.ts';
+import type { Civil, Day } from './civil.ts';
+import type { Want } from './compiled.ts';
+import { airsOn, slotOn } from './course.ts';
+import type { Course } from './course.ts';
+import { slotBefore } from './rhythm.ts';
+import { OUR_NOTE } from './schedule.ts';
+
+/** What wanting rests on besides the entry. */
+export interface Moment {
+  /** Epoch ms. */
+  readonly now: number;
+  /** A fire may come so much later than its slot. */
+  readonly jitterMs: number;
+  /** Null where the entry does not say when it airs. */
+  readonly course: Course | null;
+}
+
+/** What the list asks for at this moment: the table of what each status means. */
+export function wantOf(anime: Anime, moment: Moment): Want {
+  const { status, premiere } = anime;
+  switch (status) {
+    case 'finished':
+    case 'cancelled':
+      return { kind: 'gone', status };
+    case 'unknown':
+      return { kind: 'untouched', reason: 'its status is unknown' };
+    case 'hiatus':
+      return moment.course === null
+        ? { kind: 'dormant', note: hiatusNote(anime) }
+        : firing(anime, moment, moment.course);
+    case 'upcoming':
+      if (premiere === null) return { kind: 'dormant', note: `${OUR_NOTE}upcoming: no premiere is known` };
+      return moment.course === null ? silent(status) : firing(anime, moment, moment.course);
+    case 'airing':
+      return moment.course === null ? silent(status) : firing(anime, moment, moment.course);
+  }
+}
+
+/** Whether the first date that airs again has come. */
+export function hasResumed({ hiatus, zone }: Course, now: number): boolean {
+  return hiatus.until !== null && zone.toInstant(hiatus.until * DAY) <= now;
+}
+
+function silent(status: Status): Want {
+  return { kind: 'untouched', reason: `it is ${status}, but the list does not say when it airs` };
+}
+
+function firing(anime: Anime, { now, jitterMs }: Moment, course: Course): Want {
+  const isOpen = (anime.status === 'hiatus' || anime.hiatus !== null) && course.hiatus.until === null;
+  const from = course.hiatus.from;
+  const hasBegun = from === null || lastTimeBefore(course, from) + jitterMs < course.zone.toCivil(now);
+  return isOpen && hasBegun ? { kind: 'hiatus', note: hiatusNote(anime) } : { kind: 'active' };
+}
+
+/** When, by the clock of its zone, the last episode with a slot before the day airs; `-Infinity`: there is none. */
+function lastTimeBefore(course: Course, day: Day): Civil {
+  const slot = slotBefore(course.rhythm, day);
+  const moved = course.moved.filter(({ from }) => from < day && airsOn(course, from)).map(({ to }) => to);
+  return Math.max(airsOn(course, slot) ? slotOn(course, slot) : -Infinity, ...moved);
+}
+
+function hiatusNote({ hiatus }: Anime): string {
+  return `${OUR_NOTE}hiatus: ${hiatus?.reason ?? 'no reason given'}`;
+}
