@@ -1,5 +1,5 @@
 import { parseAirTime } from './air-time.ts';
-import type { AirTime, Anime, Cadence, Premiere } from './anime.ts';
+import type { AirTime, Anime, Cadence, Overrides, Premiere } from './anime.ts';
 import { parseHiatus, parseMoved, parseSkip } from './breaks.ts';
 import { parseCadence } from './cadence.ts';
 import { parseOverrides } from './overrides.ts';
@@ -23,7 +23,8 @@ export type ParsedAnime = { readonly ok: true; readonly anime: Anime } | Refused
 type Fields = Required<Omit<Draft, 'premiere'>> & Omit<Anime, 'kind' | 'airTimes'>;
 type AsParsed<T> = { readonly [K in keyof T]: Parsed<T[K]> };
 
-const WEEKLY: Cadence = { kind: 'weekly' };
+const WEEKLY = parsed<Cadence>({ kind: 'weekly' });
+const NONE = parsed<Overrides>({});
 const MOST_EPISODES = 10_000;
 
 /** Parses one entry under `anime:`, or a row: a trusted Anime, or everything that is wrong with it. */
@@ -52,13 +53,13 @@ function parseFields(field: ParseField<WrittenAnime>, { timezone }: Defaults): A
     broadcast: field('broadcast', airTime),
     premiere: field('premiere', (text) => optional(text, parsePremiere)),
     episodes: field('episodes', (count) => optional(count, parseEpisodes)),
-    cadence: field('cadence', (text) => (text === undefined ? parsed(WEEKLY) : parseCadence(text))),
+    cadence: field('cadence', (text) => (text === undefined ? WEEKLY : parseCadence(text))),
     skip: field('skip', (dates = []) => parseSkip(dates)),
     moved: field('moved', (moves = []) => parseMoved(moves)),
     hiatus: field('hiatus', (keys) => optional(keys, parseHiatus)),
     sub: field('sub', airTime),
     dub: field('dub', airTime),
-    overrides: field('schedule', (keys = {}) => parseOverrides(keys)),
+    overrides: field('schedule', (keys) => (keys === undefined ? NONE : parseOverrides(keys))),
   };
 }
 

@@ -1,11 +1,16 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Pair, type YAMLError } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Pair,
+  type YAMLError,
+} from 'yaml';
 import type { Path } from '../../anime/parsed.ts';
 import { aliasProblems } from './aliases.ts';
-import type { TextProblem, YamlText } from './text.ts';
-
-export type ParsedYaml =
-  | { readonly ok: true; readonly text: YamlText }
-  | { readonly ok: false; readonly problems: readonly TextProblem[] };
+import type { ParsedYaml, TextProblem } from './text.ts';
 
 /** Parses a text, or tells every problem of its syntax at once. */
 export function parseYaml(text: string): ParsedYaml {
@@ -44,12 +49,12 @@ function syntaxProblem({ code, pos: [offset], message }: YAMLError, text: string
 
 function offsetIn(document: Document.Parsed, path: Path, at?: 'key'): number {
   let node: unknown = document.contents;
-  let offset = document.contents?.range[0] ?? 0;
+  let offset = startOf(node) ?? 0;
   for (const [index, step] of path.entries()) {
+    const toKey = at === 'key' && index === path.length - 1;
     const pair: Pair | undefined = isMap(node) ? node.items.find(({ key }) => isKey(key, step)) : undefined;
-    node = pair === undefined && isSeq(node) ? node.items[Number(step)] : pair?.value;
-    const isLast = index === path.length - 1;
-    const found = (isLast && at === 'key' ? null : startOf(node)) ?? startOf(pair?.key);
+    node = isSeq(node) ? node.items[Number(step)] : pair?.value;
+    const found = pair !== undefined && (toKey || isBlank(node)) ? startOf(pair.key) : startOf(node);
     if (found === null) return offset;
     offset = found;
   }
@@ -60,9 +65,11 @@ function isKey(key: unknown, step: string | number): boolean {
   return isScalar(key) && String(key.value) === String(step);
 }
 
-/** Null for what is not there, or has no text of its own (`skip:`). */
+/** Nothing is written there, as after `skip:`. */
+function isBlank(node: unknown): boolean {
+  return isScalar(node) && node.range?.[0] === node.range?.[1];
+}
+
 function startOf(node: unknown): number | null {
-  const range = (node as { range?: readonly number[] | null } | null | undefined)?.range;
-  const [start, end] = range ?? [];
-  return start === undefined || start === end ? null : start;
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
 }

@@ -4,10 +4,10 @@ import { emptyList, listShape, listSyntax, sharedIds } from '../../errors/list.t
 import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList } from '../source.ts';
-import { parseYaml } from './document.ts';
 import { readEntries, type Locate, type ReadEntry } from './entries.ts';
 import { positionsOf } from './positions.ts';
-import type { TextProblem } from './text.ts';
+import { readQuickly } from './quick/quick.ts';
+import type { ParsedYaml, TextProblem } from './text.ts';
 
 export interface ListContext {
   /** The file's name in places and messages. */
@@ -16,13 +16,16 @@ export interface ListContext {
 }
 
 /** Reads the text of a list. Throws a KnownError, with every problem, when it is wrong as a whole. */
-export function readList(text: string, { name, defaults }: ListContext): Omit<DesiredList, 'source'> {
+export async function readList(
+  text: string,
+  { name, defaults }: ListContext,
+): Promise<Omit<DesiredList, 'source'>> {
   const texts = new Map([[name, text]]);
   const positionOf = positionsOf(text);
   const place = (offset: number) => ({ kind: 'file', file: name, ...positionOf(offset) }) as const;
   const toProblem = ({ offset, message }: TextProblem): Problem => ({ place: place(offset), message });
 
-  const yaml = parseYaml(text);
+  const yaml = await readYaml(text);
   if (!yaml.ok) throw listSyntax({ name, texts, problems: yaml.problems.map(toProblem) });
   if (yaml.text.value === null) throw emptyList(name);
   const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
@@ -45,6 +48,13 @@ export function readList(text: string, { name, defaults }: ListContext): Omit<De
     warnings: [...yaml.text.warnings.map(toProblem), ...oddities(entries)],
     texts,
   };
+}
+
+async function readYaml(text: string): Promise<ParsedYaml> {
+  const quick = readQuickly(text);
+  if (quick !== null) return { ok: true, text: quick };
+  const { parseYaml } = await import('./document.ts');
+  return parseYaml(text);
 }
 
 function idClaim({ id, locate }: ReadEntry) {

@@ -19,7 +19,7 @@ export function yamlSource(options: YamlOptions): DesiredSource {
     location: name,
     read: async (signal) => {
       const bytes = await readBytes(options, { name, signal });
-      const list = readList(decodeText(bytes, name), { name, defaults });
+      const list = await readList(decodeText(bytes, name), { name, defaults });
       const digest = createHash('sha256').update(bytes).digest('hex');
       return {
         ...list,

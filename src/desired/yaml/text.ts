@@ -14,3 +14,7 @@ export interface YamlText {
   readonly offsetOf: (path: Path, at?: 'key') => number;
   readonly warnings: readonly TextProblem[];
 }
+
+export type ParsedYaml =
+  | { readonly ok: true; readonly text: YamlText }
+  | { readonly ok: false; readonly problems: readonly TextProblem[] };
