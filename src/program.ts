@@ -1,5 +1,6 @@
 import { Command as Words, CommanderError } from 'commander';
-import { writeHelpTo } from './program/help.ts';
+import { addCompletion } from './program/completion-words.ts';
+import { addHelpCommand, writeHelpTo } from './program/help.ts';
 import { addGlobalOptions } from './program/options.ts';
 import type { Run } from './program/run.ts';
 import { usageError } from './program/usage.ts';
@@ -19,17 +20,23 @@ export async function runProgram(run: Run): Promise<void> {
   }
 }
 
-/** Every word of the command line: commands, options, help. */
 function createProgram(run: Run): Words {
+  const program = createWords(run);
+  addCompletion(program, () => createWords(run));
+  return program;
+}
+
+/** Every word of the command line, but what completes words. */
+function createWords(run: Run): Words {
   const program = new Words('echora-sched')
     .description('Keeps one Temporal Schedule per airing anime.')
     .helpOption('-h, --help', 'describe the program, or a command')
-    .helpCommand(false)
     .exitOverride();
   writeHelpTo(run.world, program);
   addGlobalOptions(program);
   addMainCommands(program, run);
   addLookingCommands(program, run);
   addReferenceCommands(program, run);
+  addHelpCommand(program);
   return program;
 }

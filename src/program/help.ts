@@ -12,6 +12,16 @@ export function examples(words: Words, list: readonly Example[]): void {
   words.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
+/** `help sync` is `sync --help`. */
+export function addHelpCommand(program: Words): void {
+  const help = program
+    .createCommand('help')
+    .description('Describe the program, or a command.')
+    .argument('[command]')
+    .helpGroup('Reference:');
+  program.addHelpCommand(help);
+}
+
 /** Sends commander's own words to the world's streams. Its errors stay unprinted: main renders them. */
 export function writeHelpTo(world: World, program: Words): void {
   const output = createOutput(world, {});
