@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { buildCompiled, hiatus } from '../../support/build/compiled.ts';
+import { asApplied } from '../../support/build/live.ts';
+import { changeOf, planWorld } from '../../support/build/plan-world.ts';
+import { daily, weekly } from '../../support/build/schedule.ts';
+import type { Spec } from '../../../src/schedule/schedule.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The warnings of an update from one spec to another, at Wednesday noon UTC. */
+const moving = (from: Partial<Spec>, to: Partial<Spec>, cadenceMs = 7 * DAY_MS) => {
+  const live = asApplied(buildCompiled('mal-1', { spec: from }));
+  const entry = buildCompiled('mal-1', { spec: to, cadenceMs });
+  return changeOf(planWorld({ desired: [entry], live: [live] }), entry.id).warnings;
+};
+
+describe('moving today’s slot', () => {
+  test('later, after it has fired: fires twice', () => {
+    expect(moving(weekly(3, '11:30'), weekly(3, '12:30'))).toEqual([
+      'fires twice: the slot at 2026-05-06T11:30Z moves to 2026-05-06T12:30Z',
+    ]);
+  });
+
+  test('earlier, past now: fires lost', () => {
+    expect(moving(weekly(3, '12:30'), weekly(3, '11:30'))).toEqual([
+      'fires lost: the slot at 2026-05-06T12:30Z moves to 2026-05-06T11:30Z',
+    ]);
+  });
+
+  test('of a fire due at this very second: it counts as fired', () => {
+    expect(moving(weekly(3, '12:00'), weekly(3, '12:30'))).toHaveLength(1);
+  });
+
+  test('later, before it has fired, is nothing odd', () => {
+    expect(moving(weekly(3, '12:30'), weekly(3, '13:30'))).toEqual([]);
+  });
+
+  test('earlier, after it has fired, is nothing odd', () => {
+    expect(moving(weekly(3, '11:30'), weekly(3, '10:30'))).toEqual([]);
+  });
+
+  test('of another day of the week is nothing odd', () => {
+    expect(moving(weekly(0, '12:00'), weekly(1, '12:00'))).toEqual([]);
+  });
+
+  test('of a daily show looks half a day around only', () => {
+    expect(moving(daily('11:00'), daily('13:00'), DAY_MS)).toEqual([
+      'fires twice: the slot at 2026-05-06T11:00Z moves to 2026-05-06T13:00Z',
+    ]);
+    expect(moving(daily('01:00'), daily('02:00'), DAY_MS)).toEqual([]);
+  });
+});
+
+describe('an update of a schedule that is or gets paused', () => {
+  const from = buildCompiled('mal-1', { spec: weekly(3, '11:30') });
+  const to = weekly(3, '12:30');
+
+  test('warns of nothing when it stays paused by a human', () => {
+    const live = asApplied(from, { paused: true, note: 'mine' });
+    const entry = buildCompiled('mal-1', { spec: to });
+    expect(changeOf(planWorld({ desired: [entry], live: [live] }), entry.id).warnings).toEqual([]);
+  });
+
+  test('warns of nothing when it pauses', () => {
+    const entry = buildCompiled('mal-1', { spec: to, want: hiatus() });
+    expect(changeOf(planWorld({ desired: [entry], live: [asApplied(from)] }), entry.id).warnings).toEqual([]);
+  });
+});
