@@ -1,5 +1,78 @@
-import type { Command, ListOptions } from './context.ts';
+import type { Settings } from '../config/settings.ts';
+import { KnownError } from '../errors/known.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { select } from '../plan/select/select.ts';
+import { listJson } from '../render/json/list.ts';
+import { printNdjson } from '../render/json/print.ts';
+import type { ListRow } from '../render/list-rows.ts';
+import { renderList } from '../render/list.ts';
+import { renderListMarkdown } from '../render/markdown/list.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import { readSelection } from './asked.ts';
+import { statusOf } from './candidates.ts';
+import type { CommandContext, ListOptions } from './context.ts';
+import { emit } from './emit.ts';
+import { withLive } from './live.ts';
+import { localZone } from './local-zone.ts';
+import { foreignRow, ownedRow } from './rows.ts';
+import { readSettings } from './settings.ts';
+import { readWanted } from './wanted.ts';
+import type { WantedList } from './wanted.ts';
 
-export const list: Command<ListOptions> = () => {
-  throw new Error('list is not here yet');
-};
+/** `list`: what is live and ours, or with `--foreign` the others'. */
+export async function list(context: CommandContext<ListOptions>): Promise<ExitCode> {
+  const { world, output } = context;
+  const selection = readSelection(context.args, context.options);
+  const settings = await readSettings(context);
+  const [listed, desired] = await Promise.all([
+    withLive(world, settings, (live) => live.list(world.signal)),
+    readIfPossible(settings, context),
+  ]);
+  const rows = rowsOf({ listed, desired, owner: settings.owner, foreign: context.options.foreign === true });
+  const status = statuses(desired);
+  const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
+  const chosen = select(selection, candidates, world.clock.now());
+  const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
+  const { timezone } = settings.schedule;
+  const json = (): ReturnType<typeof listJson> => listJson(shown);
+  emit(output, {
+    text: (style) => renderList(shown, style, { timezone, localZone: localZone(world) }),
+    json,
+    ndjson: () => printNdjson(json()),
+    markdown: () => renderListMarkdown(shown, timezone),
+  });
+  return 0;
+}
+
+/** The list tells titles and drift; without it there is still much to see. */
+async function readIfPossible(
+  settings: Settings,
+  { world, output }: CommandContext,
+): Promise<WantedList | null> {
+  try {
+    return await readWanted(settings, world);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    output.note([`Without the list (${error.message}) drift is not known.`]);
+    return null;
+  }
+}
+
+interface Sides {
+  readonly listed: readonly ListedSchedule[];
+  readonly desired: WantedList | null;
+  readonly owner: string;
+  readonly foreign: boolean;
+}
+
+function rowsOf({ listed, desired, owner, foreign }: Sides): ListRow[] {
+  const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
+  if (foreign) return listed.filter((schedule) => schedule.owner !== owner).map(foreignRow);
+  return listed
+    .filter((schedule) => schedule.owner === owner)
+    .map((schedule) => ownedRow(schedule, wanted.get(schedule.id)));
+}
+
+function statuses(desired: WantedList | null): ReadonlyMap<string, string | null> {
+  return new Map(desired?.wanted.map((one) => [one.compiled.id, statusOf(one)]) ?? []);
+}

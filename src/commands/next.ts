@@ -1,5 +1,71 @@
-import type { Command, NextOptions } from './context.ts';
+import { parseDuration } from '../anime/duration.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { badFlag } from '../errors/usage.ts';
+import { select } from '../plan/select/select.ts';
+import { nextJson } from '../render/json/next.ts';
+import { printNdjson } from '../render/json/print.ts';
+import { renderNextMarkdown } from '../render/markdown/list.ts';
+import { renderNext } from '../render/next.ts';
+import type { Fire } from '../render/next.ts';
+import { openFires } from '../schedule/fires.ts';
+import { readSelection } from './asked.ts';
+import { candidatesOf } from './candidates.ts';
+import type { CommandContext, NextOptions } from './context.ts';
+import { emit } from './emit.ts';
+import { annotate } from './github.ts';
+import { localZone } from './local-zone.ts';
+import { readSettings } from './settings.ts';
+import { readInstant } from './since.ts';
+import { readWanted } from './wanted.ts';
+import type { Wanted } from './wanted.ts';
 
-export const next: Command<NextOptions> = () => {
-  throw new Error('next is not here yet');
-};
+const WEEK_MS = 7 * 86_400_000;
+
+/** `next`: what fires when, from the list alone; what is paused or gone fires nothing. */
+export async function next(context: CommandContext<NextOptions>): Promise<ExitCode> {
+  const { world, options, args, output } = context;
+  const selection = readSelection(args, options);
+  const settings = await readSettings(context);
+  const { timezone } = settings.schedule;
+  const now = world.clock.now();
+  const from = options.since === undefined ? now : readInstant('--since', options.since, timezone);
+  const to = from + readLength(options.for);
+  const desired = await readWanted(settings, world);
+  const candidates = candidatesOf({ desired, listed: null, owner: settings.owner });
+  const selected = select(selection, candidates, now);
+  const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
+  const fires = firesOf(shown, from, to);
+  const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, fires });
+  emit(output, {
+    text: (style) => renderNext(fires, style, { timezone, localZone: localZone(world) }),
+    json,
+    ndjson: () => printNdjson(json()),
+    markdown: () => renderNextMarkdown(fires, timezone),
+  });
+  annotate(context, { problems: desired.list.invalid.flatMap(({ problems }) => problems), warnings: [] });
+  return 0;
+}
+
+/** Every fire from `from` on and before `to`, in order of time, then of id. */
+function firesOf(wanted: readonly Wanted[], from: number, to: number): Fire[] {
+  const { firesBetween } = openFires();
+  return wanted
+    .flatMap(({ compiled: { id, animeId, title, want, schedule } }) =>
+      want.kind !== 'active' || schedule === null
+        ? []
+        : firesBetween(schedule.spec, from - 1, to - 1).map((at) => ({
+            at,
+            id,
+            animeId,
+            title,
+            jitterMs: schedule.spec.jitterMs,
+          })),
+    )
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function readLength(text: string | undefined): number {
+  const ms = text === undefined ? WEEK_MS : parseDuration(text);
+  if (ms === null || ms <= 0) throw badFlag('--for', text ?? '', 'a duration such as 24h or 7d');
+  return ms;
+}

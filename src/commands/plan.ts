@@ -1,5 +1,52 @@
-import type { Command, PlanOptions } from './context.ts';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ExitCode } from '../errors/known.ts';
+import { unwritableFile } from '../errors/usage.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planJson } from '../render/json/plan.ts';
+import { countWrites } from '../render/kinds.ts';
+import type { CommandContext, PlanOptions } from './context.ts';
+import { withLive } from './live.ts';
+import { readAsked } from './asked.ts';
+import { planNow } from './planning.ts';
+import { createProgress } from './progress.ts';
+import { readSettings } from './settings.ts';
+import { showPlan } from './show-plan.ts';
+import { showProblems } from './show-problems.ts';
 
-export const plan: Command<PlanOptions> = () => {
-  throw new Error('plan is not here yet');
-};
+/** `plan`: what `sync` would do. Writes nothing but the file of `--out`. */
+export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCode> {
+  const { world, options } = context;
+  const asked = readAsked(context);
+  const settings = await readSettings(context);
+  const progress = createProgress(context);
+  const planned = await withLive(world, settings, (live) =>
+    planNow(live, { context, asked, settings, progress }),
+  );
+  progress.clear();
+  showProblems(context, planned.desired, options.strict === true);
+  await showPlan(planned.plan, { context, settings, applyWith: applyCommand(options) });
+  if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
+  return planExitCode(planned.plan, options.detailedExitcode === true);
+}
+
+/** 3 when refused, 4 when an entry needs a person, 2 when asked for and changes are pending, else 0. */
+export function planExitCode({ refusals, summary }: Plan, detailed: boolean): ExitCode {
+  if (refusals.length > 0) return 3;
+  if (summary.blocked + summary.invalid > 0) return 4;
+  return detailed && countWrites(summary) > 0 ? 2 : 0;
+}
+
+function applyCommand({ out }: PlanOptions): string {
+  return out === undefined ? 'echora-sched sync' : `echora-sched sync --plan ${out}`;
+}
+
+async function savePlan(plan: Plan, path: string, { world, options, output }: CommandContext<PlanOptions>) {
+  const text = `${JSON.stringify(planJson(plan, { showInput: options.showInput === true }), null, 2)}\n`;
+  try {
+    await writeFile(resolve(world.cwd, path), text);
+  } catch (error) {
+    throw unwritableFile('--out', path, error);
+  }
+  output.note([`Saved to ${path}.`]);
+}

@@ -48,7 +48,10 @@ export function unwritableFile(flag: string, path: string, cause: unknown): Know
 }
 
 function fileError(code: string, message: string, cause: unknown): KnownError {
-  return new KnownError({ code: `usage.${code}`, message, hint: 'Check the path and its permissions.' }, { cause });
+  return new KnownError(
+    { code: `usage.${code}`, message, hint: 'Check the path and its permissions.' },
+    { cause },
+  );
 }
 
 function reasonOf(cause: unknown): string {

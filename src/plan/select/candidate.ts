@@ -1,5 +1,5 @@
-/** How a schedule stands, in one word; `absent`: wanted but not there. */
-export type ScheduleState = 'active' | 'paused' | 'held' | 'waiting' | 'absent';
+/** How an owned schedule stands. `paused` and `waiting` (to be deleted) are our doing, `held` is somebody else's. */
+export type LiveState = 'active' | 'paused' | 'held' | 'waiting';
 
 /** What a selector can ask of one schedule, from the list and from Temporal. Null: not known. */
 export interface Candidate {
@@ -9,7 +9,8 @@ export interface Candidate {
   readonly title: string | null;
   /** The list's status word. */
   readonly status: string | null;
-  readonly state: ScheduleState | null;
+  /** `absent`: wanted but not there. */
+  readonly state: LiveState | 'absent' | null;
   readonly workflow: string | null;
   readonly owner: string | null;
   /** The next fire, epoch ms. */

@@ -1,0 +1,65 @@
+import type { ListedSchedule } from '../live/port.ts';
+import type { Candidate, LiveState } from '../plan/select/candidate.ts';
+import { decodeMark } from '../schedule/mark.ts';
+import { OUR_NOTE } from '../schedule/schedule.ts';
+import type { Wanted, WantedList } from './wanted.ts';
+
+export interface Sides {
+  /** Null: the list was not read. */
+  readonly desired: WantedList | null;
+  /** Null: the namespace was not read. */
+  readonly listed: readonly ListedSchedule[] | null;
+  readonly owner: string;
+}
+
+/** Everything a selector may look at: what is owned, and what the list has, each schedule once. */
+export function candidatesOf({ desired, listed, owner }: Sides): Candidate[] {
+  const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
+  const owned = (listed ?? []).filter((schedule) => schedule.owner === owner);
+  const live = new Set(owned.map(({ id }) => id));
+  const invalid = desired?.invalid ?? [];
+  return [
+    ...owned.map((schedule) => liveCandidate(schedule, wanted.get(schedule.id))),
+    ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(absentCandidate),
+    ...invalid.flatMap(({ id, animeId, title }) =>
+      id === null || live.has(id) ? [] : [{ ...NOTHING, id, animeId, title }],
+    ),
+  ];
+}
+
+/** How an owned schedule stands, as far as the list of schedules tells. */
+export function stateOf({ state, mark }: Pick<ListedSchedule, 'state' | 'mark'>): LiveState {
+  if (!state.paused) return 'active';
+  const { decided } = decodeMark(mark);
+  if (decided.kind === 'active' || !state.note.startsWith(OUR_NOTE)) return 'held';
+  return decided.kind === 'retired' ? 'waiting' : 'paused';
+}
+
+const NOTHING = { status: null, state: null, workflow: null, owner: null, next: null, note: null };
+
+function liveCandidate(schedule: ListedSchedule, wanted: Wanted | undefined): Candidate {
+  const state = stateOf(schedule);
+  return {
+    id: schedule.id,
+    animeId: wanted?.compiled.animeId ?? schedule.memo.animeId,
+    title: wanted?.compiled.title ?? schedule.memo.title,
+    status: statusOf(wanted),
+    state,
+    workflow: schedule.workflowType,
+    owner: schedule.owner,
+    next: state === 'active' ? (schedule.nextFires[0] ?? null) : null,
+    note: schedule.state.paused ? schedule.state.note : null,
+  };
+}
+
+function absentCandidate(wanted: Wanted): Candidate {
+  const { id, animeId, title, schedule } = wanted.compiled;
+  const workflow = schedule?.action.workflowType ?? null;
+  return { ...NOTHING, id, animeId, title, status: statusOf(wanted), state: 'absent', workflow };
+}
+
+/** The status word of an entry; null for a recurring one. */
+export function statusOf(wanted: Wanted | undefined): string | null {
+  const entry = wanted?.listed.entry;
+  return entry?.kind === 'anime' ? entry.status : null;
+}

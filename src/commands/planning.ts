@@ -1,0 +1,106 @@
+import type { Settings } from '../config/settings.ts';
+import { describeAll } from '../live/describe-all.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import type { LiveView, PlanInput } from '../plan/input.ts';
+import { idsToDescribe, makePlan } from '../plan/make.ts';
+import type { Plan } from '../plan/plan.ts';
+import { select } from '../plan/select/select.ts';
+import type { Asked } from './asked.ts';
+import { candidatesOf } from './candidates.ts';
+import type { CommandContext, PlanningOptions } from './context.ts';
+import type { ProgressLine } from './progress.ts';
+import { readWanted } from './wanted.ts';
+import type { WantedList } from './wanted.ts';
+
+/** What of Temporal makes a plan: reading only. */
+export type PlanningLive = Pick<TemporalLive, 'place' | 'list' | 'describe' | 'checkMarks'>;
+
+/** Both sides, as read. */
+export interface Gathered {
+  readonly desired: WantedList;
+  readonly listed: readonly ListedSchedule[];
+}
+
+/** A plan, and what it was made of. */
+export interface Planned extends Gathered {
+  readonly plan: Plan;
+}
+
+export interface Planning {
+  readonly context: CommandContext<PlanningOptions>;
+  readonly asked: Asked;
+  readonly settings: Settings;
+  readonly progress: ProgressLine;
+}
+
+/** The one way to a plan: reads the list and the namespace side by side, and describes whatever would change. */
+export async function planNow(live: PlanningLive, planning: Planning): Promise<Planned> {
+  const gathered = await gather(live, planning);
+  return { ...gathered, plan: await planGathered(live, gathered, planning) };
+}
+
+/** Reads the list and the namespace, and makes sure that our marks can be there. */
+export async function gather(live: PlanningLive, { context, settings }: Planning): Promise<Gathered> {
+  const { world } = context;
+  const [listed, desired] = await Promise.all([
+    live.list(world.signal),
+    readWanted(settings, world),
+    live.checkMarks(world.signal),
+  ]);
+  return { listed, desired };
+}
+
+/** The plan for what was gathered; describes whatever it would change. */
+export async function planGathered(
+  live: PlanningLive,
+  gathered: Gathered,
+  planning: Planning,
+): Promise<Plan> {
+  const { context, asked, settings, progress } = planning;
+  const { desired, listed } = gathered;
+  const now = context.world.clock.now();
+  const candidates = candidatesOf({ ...gathered, owner: settings.owner });
+  const basis: PlanBasis = {
+    now,
+    tool: context.tool,
+    owner: settings.owner,
+    mode: context.options.deep === true ? 'deep' : 'list',
+    source: desired.list.source,
+    desired: desired.wanted.map(({ compiled }) => compiled),
+    invalid: desired.invalid,
+    warnings: desired.warnings,
+    selected: select(asked.selection, candidates, now),
+    limits: settings.limits,
+    allow: asked.allow,
+    graceMs: settings.retire.graceMs,
+  };
+  return describeAndPlan(live, { basis, listed, settings, signal: context.world.signal, progress });
+}
+
+type PlanBasis = Omit<PlanInput, 'live' | 'place'>;
+
+interface Describing {
+  readonly basis: PlanBasis;
+  readonly listed: readonly ListedSchedule[];
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+  readonly progress: ProgressLine;
+}
+
+/** What a plan would change is described first: what is shown is then all that changes, and has its precondition. */
+async function describeAndPlan(live: PlanningLive, describing: Describing): Promise<Plan> {
+  const { basis, listed, settings, signal, progress } = describing;
+  const { concurrency } = settings.pace;
+  const onProgress = (done: number, total: number) => progress.update('reading schedules', done, total);
+  let views: readonly LiveView[] = listed.map((schedule) => ({ listed: schedule, described: null }));
+  for (;;) {
+    const input = { ...basis, place: live.place, live: views };
+    const ids = idsToDescribe(input);
+    if (ids.length === 0) return makePlan(input);
+    const found = await describeAll(live, ids, { concurrency, signal, onProgress });
+    views = views.map((view) =>
+      found.has(view.listed.id) ? { ...view, described: found.get(view.listed.id) ?? 'missing' } : view,
+    );
+  }
+}

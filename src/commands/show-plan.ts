@@ -1,0 +1,52 @@
+import type { Settings } from '../config/settings.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planJson } from '../render/json/plan.ts';
+import { printNdjson } from '../render/json/print.ts';
+import { renderPlanMarkdown } from '../render/markdown/plan.ts';
+import { renderPlan } from '../render/plan.ts';
+import type { PlanView } from '../render/plan.ts';
+import { makeStyle } from '../render/style.ts';
+import type { CommandContext, PlanningOptions } from './context.ts';
+import { emit } from './emit.ts';
+import { summarize } from './github.ts';
+
+export interface Showing {
+  readonly context: CommandContext<PlanningOptions>;
+  readonly settings: Settings;
+  /** What applies the plan; left out where applying follows anyway. */
+  readonly applyWith?: string;
+}
+
+/** A plan as the command's result, and as the step's summary under GitHub Actions. */
+export async function showPlan(plan: Plan, showing: Showing): Promise<void> {
+  const { context } = showing;
+  const view = viewOf(showing);
+  const markdown = (): readonly string[] => renderPlanMarkdown(plan, view);
+  const json = (): ReturnType<typeof planJson> => planJson(plan, view);
+  emit(context.output, {
+    text: (style) => renderPlan(plan, style, view),
+    json,
+    ndjson: () => printNdjson(json()),
+    markdown,
+  });
+  await summarize(context, markdown);
+}
+
+/** A plan on the way to applying it: on stdout for people; on stderr where stdout is for the report. */
+export function previewPlan(plan: Plan, showing: Showing): void {
+  const { output } = showing.context;
+  const view = viewOf(showing);
+  if (output.format === 'text') output.out(renderPlan(plan, makeStyle(output.stdout), view));
+  else output.note(renderPlan(plan, makeStyle(output.stderr), view));
+}
+
+function viewOf({ context, settings, applyWith }: Showing): PlanView {
+  const { options, output } = context;
+  return {
+    timezone: settings.schedule.timezone,
+    showKept: options.showKept === true,
+    showInput: options.showInput === true,
+    all: output.verbose,
+    ...(applyWith === undefined ? {} : { applyWith }),
+  };
+}

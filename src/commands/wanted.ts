@@ -1,0 +1,64 @@
+import type { Settings } from '../config/settings.ts';
+import { refuseSharedScheduleIds } from '../desired/rules.ts';
+import type { DesiredList, InvalidEntry, ListEntry } from '../desired/source.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { InvalidWanted } from '../plan/input.ts';
+import { compile } from '../schedule/compile.ts';
+import type { Compiled, ScheduleSettings } from '../schedule/compiled.ts';
+import { scheduleId } from '../schedule/id.ts';
+import type { World } from '../world.ts';
+import { openSource } from './open-source.ts';
+
+/** A trusted entry and what it compiles to at this moment. */
+export interface Wanted {
+  readonly listed: ListEntry;
+  readonly compiled: Compiled;
+}
+
+/** The list, read and compiled. */
+export interface WantedList {
+  readonly list: DesiredList;
+  readonly wanted: readonly Wanted[];
+  readonly invalid: readonly InvalidWanted[];
+  /** Of the list, and of compiling it. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads and compiles the list that the settings name. Throws a KnownError when it cannot be trusted as a whole. */
+export async function readWanted(settings: Settings, world: World): Promise<WantedList> {
+  const source = await openSource(settings, world);
+  return compileList(await source.read(world.signal), settings.schedule, world.clock.now());
+}
+
+function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
+  const wanted = list.entries.map((listed) => ({ listed, compiled: compile(listed.entry, settings, now) }));
+  const claims = wanted.map(({ listed, compiled }) => ({
+    scheduleId: compiled.id,
+    id: listed.entry.id,
+    place: listed.locate(['id']),
+  }));
+  const shared = refuseSharedScheduleIds(claims, list.texts);
+  if (shared !== null) throw shared;
+  return {
+    list,
+    wanted,
+    invalid: list.invalid.map((entry) => invalidWanted(entry, settings)),
+    warnings: [...list.warnings, ...wanted.flatMap(findingsOf)],
+  };
+}
+
+function findingsOf({ listed, compiled }: Wanted): Problem[] {
+  return compiled.findings.map(({ path, ...words }) => ({ place: listed.locate(path), ...words }));
+}
+
+function invalidWanted(
+  { id, section, title, problems }: InvalidEntry,
+  settings: ScheduleSettings,
+): InvalidWanted {
+  return {
+    id: id === null ? null : scheduleId(settings, { kind: section, id }),
+    animeId: section === 'anime' ? id : null,
+    title,
+    problems,
+  };
+}
