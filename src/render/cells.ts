@@ -1,11 +1,14 @@
-/** Two cells in a terminal: East Asian Wide and Fullwidth (Unicode TR 11), and emoji shown as such. */
+/**
+ * What a reader takes for one character: two regional indicators (a flag), an emoji with its modifiers and whatever it is
+ * joined to, or anything else with its combining marks.
+ */
+const CHARACTER =
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*|.[\p{M}\p{Cf}]*/gsu;
+/** Two cells in a terminal: East Asian Wide and Fullwidth (Unicode TR 11), and what is shown as an emoji. */
 const WIDE =
-  /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u;
+  /^\p{Emoji_Presentation}|^\p{Regional_Indicator}{2}|\uFE0F|^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u;
 const ASCII = /^[\u0020-\u007E]*$/;
-/** Only these make a character of several code points; without them the slow segmenter is not needed. */
-const JOINING = /[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}]/u;
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
-const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How many cells a harmless text takes in a terminal. */
 export function cellWidth(text: string): number {
@@ -25,7 +28,7 @@ export function pad(text: string, cells: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + fill : fill + text;
 }
 
-/** The text in pieces of at most so many cells each, never inside a character. */
+/** The text in pieces of at most so many cells each (but at least two), never cut inside a character. */
 export function chop(text: string, cells: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -49,8 +52,7 @@ function head(text: string, cells: number): string {
 }
 
 function characters(text: string): readonly string[] {
-  if (!JOINING.test(text)) return Array.from(text);
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  return text.match(CHARACTER) ?? [];
 }
 
 function characterWidth(character: string): 0 | 1 | 2 {

@@ -14,7 +14,7 @@ export interface FieldWords {
 const LABELS: Readonly<Record<string, string>> = {
   'spec.calendars': 'airs',
   'spec.intervals': 'airs',
-  'spec.timezone': 'airs',
+  'spec.timezone': 'time zone',
   'spec.skip': 'skips',
   'spec.startAt': 'starts',
   'spec.endAt': 'ends',
@@ -34,16 +34,25 @@ const LABELS: Readonly<Record<string, string>> = {
   'state.note': 'note',
 };
 
+/** Fields that say something only together. */
+const GROUPS = [
+  { label: 'airs', paths: /^spec\.(calendars|intervals|timezone)\b/, describe: describeTimes },
+  { label: 'skips', paths: /^spec\.skip\b/, describe: describeSkips },
+] as const;
+
 /** What a change alters, in words; times as a whole, since the parts of a calendar say nothing alone. */
 export function describeFields(
   change: Pick<Change, 'fields' | 'write'>,
   format: FormatInstant,
 ): readonly FieldWords[] {
   const specs = specsOf(change.write);
-  const isTimes = (field: FieldChange) => /^spec\.(calendars|intervals|timezone|skip)\b/.test(field.path);
-  const single = specs === null ? change.fields : change.fields.filter((field) => !isTimes(field));
-  const times = specs === null ? [] : describeTimesChange(specs);
-  return [...times, ...single.map((field) => describeField(field, format))];
+  const grouped = GROUPS.flatMap((group) => {
+    const fields = change.fields.filter(({ path }) => group.paths.test(path));
+    const words = specs === null || fields.length === 0 ? null : describeGroup(group, specs);
+    return words === null ? fields.map((field) => describeField(field, format)) : [words];
+  });
+  const single = change.fields.filter(({ path }) => !GROUPS.some(({ paths }) => paths.test(path)));
+  return [...grouped, ...single.map((field) => describeField(field, format))];
 }
 
 interface Specs {
@@ -56,17 +65,12 @@ function specsOf(write: Change['write']): Specs | null {
   return { from: write.update.from.schedule.spec, to: write.update.schedule.spec };
 }
 
-function describeTimesChange({ from, to }: Specs): readonly FieldWords[] {
-  const rows = [
-    { label: 'airs', describe: describeTimes },
-    { label: 'skips', describe: describeSkips },
-  ];
-  return rows.flatMap(({ label, describe }) => {
-    const [before, after] = [describe(from, Infinity), describe(to, Infinity)];
-    if (before === after) return [];
-    const short = { from: describe(from), to: describe(to) };
-    return short.from === short.to ? [{ label, from: before, to: after }] : [{ label, ...short }];
-  });
+/** Both sides, in short if that tells them apart, else in full; null if even that does not. */
+function describeGroup({ label, describe }: (typeof GROUPS)[number], { from, to }: Specs): FieldWords | null {
+  const short = { label, from: describe(from), to: describe(to) };
+  if (short.from !== short.to) return short;
+  const full = { label, from: describe(from, Infinity), to: describe(to, Infinity) };
+  return full.from === full.to ? null : full;
 }
 
 function describeField({ path, from, to }: FieldChange, format: FormatInstant): FieldWords {

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { chop } from './cells.ts';
 import { type Column, GAP, type Layout, type Sized, sizeColumns } from './columns.ts';
 import { type Line, row, span } from './line.ts';
 
@@ -20,6 +21,14 @@ export function wrapColumns(columns: readonly Column[], layout: Layout): readonl
   return [row(layout.indent, span(heads, 'faint')), ...body];
 }
 
+/** The table wraps between words only, and cuts a word that is wider than its column. */
+function breakable(text: string, width: number): string {
+  return text
+    .split(' ')
+    .flatMap((word) => chop(word, width))
+    .join(' ');
+}
+
 /** One call for all: the table grows faster than its rows (1,000 rows take 0.1 s). */
 function layOut(sized: readonly Sized[], indices: readonly number[]): readonly string[] {
   if (indices.length === 0) return [];
@@ -29,6 +38,10 @@ function layOut(sized: readonly Sized[], indices: readonly number[]): readonly s
     colWidths: sized.map(({ width }) => width),
     wordWrap: true,
   });
-  table.push(...indices.map((index) => sized.map(({ column }) => column.cells[index]?.text ?? '')));
+  table.push(
+    ...indices.map((index) =>
+      sized.map(({ column, width }) => breakable(column.cells[index]?.text ?? '', width)),
+    ),
+  );
   return table.toString().split('\n');
 }

@@ -57,31 +57,46 @@ function clipSpans(spans: readonly Span[], room: number): readonly Span[] {
 function wrapSpans(spans: readonly Span[], room: number): readonly (readonly Span[])[] {
   const lines: Span[][] = [[]];
   let used = 0;
-  for (const word of words(spans, room)) {
-    const width = cellWidth(word.map((span) => span.text).join(''));
-    if (used > 0 && used + 1 + width > room) {
-      lines.push([]);
-      used = 0;
-    }
-    const gap = space(used > 0 ? 1 : 0, word[0]?.tone);
-    lines.at(-1)?.push(gap, ...word);
-    used += gap.text.length + width;
+  for (const { word, glued } of breakWords(spans, room)) {
+    const width = wordWidth(word);
+    const gap = used > 0 && !glued ? 1 : 0;
+    const fits = used + gap + width <= room;
+    if (!fits && used > 0) lines.push([]);
+    const before = fits ? [space(gap, word[0]?.tone)] : [];
+    lines.at(-1)?.push(...before, ...word);
+    used = fits ? used + gap + width : width;
   }
   return lines;
 }
 
+interface Part {
+  readonly word: readonly Span[];
+  /** The rest of a broken word: no space before it. */
+  readonly glued: boolean;
+}
+
+function breakWords(spans: readonly Span[], room: number): readonly Part[] {
+  return splitWords(spans).flatMap((word) => {
+    if (wordWidth(word) <= room) return [{ word, glued: false }];
+    const pieces = word.flatMap(({ text, tone }) => chop(text, room).map((piece) => [{ text: piece, tone }]));
+    return pieces.map((piece, index) => ({ word: piece, glued: index > 0 }));
+  });
+}
+
 /** Words between spaces; a word may go on over a change of tone. */
-function words(spans: readonly Span[], room: number): readonly (readonly Span[])[] {
-  const all: Span[][] = [[]];
+function splitWords(spans: readonly Span[]): readonly (readonly Span[])[] {
+  const words: Span[][] = [[]];
   for (const { text, tone } of spans) {
     for (const [index, part] of text.split(' ').entries()) {
-      const [first = '', ...more] = chop(part, room);
-      if (index > 0) all.push([]);
-      all.at(-1)?.push({ text: first, tone });
-      all.push(...more.map((piece) => [{ text: piece, tone }]));
+      if (index > 0) words.push([]);
+      if (part !== '') words.at(-1)?.push({ text: part, tone });
     }
   }
-  return all.filter((word) => word.some((span) => span.text !== ''));
+  return words.filter((word) => word.length > 0);
+}
+
+function wordWidth(word: readonly Span[]): number {
+  return cellWidth(word.map(({ text }) => text).join(''));
 }
 
 function space(cells: number, tone: Tone = 'plain'): Span {

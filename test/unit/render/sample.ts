@@ -1,8 +1,13 @@
+import type { Anime } from '../../../src/anime/anime.ts';
 import type { Outcome, Report } from '../../../src/apply/outcome.ts';
 import type { Change, ChangeKind, Plan, Summary } from '../../../src/plan/plan.ts';
 import { STAYS, WRITES } from '../../../src/plan/plan.ts';
+import type { ListRow } from '../../../src/render/list-rows.ts';
+import type { Fire } from '../../../src/render/next.ts';
+import type { ShowView } from '../../../src/render/show-view.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import type { Schedule, State } from '../../../src/schedule/schedule.ts';
+import { buildDescribed } from '../../support/build/live.ts';
 import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
 
 /** Saturday 2026-04-11 01:30 in Tokyo. */
@@ -189,5 +194,71 @@ export function buildReport(outcomes: readonly Outcome[], parts: Partial<Report>
     },
     warnings: [],
     ...parts,
+  };
+}
+
+export function buildRow(number: number, parts: Partial<ListRow> = {}): ListRow {
+  return {
+    id: `episode-air-mal-${number}`,
+    animeId: `mal-${number}`,
+    title: `Title ${number}`,
+    state: 'active',
+    reason: null,
+    note: '',
+    workflow: 'EpisodeAirTrackingWorkflow',
+    next: SATURDAY,
+    owner: 'echora',
+    drift: false,
+    ...parts,
+  };
+}
+
+export function buildFire(number: number, at: number, parts: Partial<Fire> = {}): Fire {
+  return {
+    at,
+    id: `episode-air-mal-${number}`,
+    animeId: `mal-${number}`,
+    title: `Title ${number}`,
+    jitterMs: 120_000,
+    ...parts,
+  };
+}
+
+/** A weekly anime, Fridays 25:30 in Tokyo. */
+export function buildAnime(parts: Partial<Anime>): Anime {
+  return {
+    kind: 'anime',
+    id: 'mal-1',
+    title: '葬送のフリーレン',
+    status: 'airing',
+    airTimes: { jp: { weekday: 5, minute: 1530, timezone: 'Asia/Tokyo' }, sub: null, dub: null },
+    premiere: null,
+    episodes: null,
+    cadence: { kind: 'weekly' },
+    skip: [],
+    moved: [],
+    hiatus: null,
+    overrides: {},
+    ...parts,
+  };
+}
+
+/** What is shown of `mal-1`, live as the list wants it. */
+export function buildShow(
+  parts: Partial<Omit<ShowView, 'entry'>> & { readonly entry?: Anime | null },
+): ShowView {
+  const { entry = buildAnime({}), ...rest } = parts;
+  const place = { kind: 'file', file: 'schedules.yaml', line: 12, column: 5 } as const;
+  return {
+    id: 'episode-air-mal-1',
+    animeId: 'mal-1',
+    title: '葬送のフリーレン',
+    entry: entry === null ? null : { place, entry },
+    want: entry === null ? null : { kind: 'active' },
+    desired: entry === null ? null : buildSchedule(),
+    live: { row: buildRow(1), described: buildDescribed() },
+    change: null,
+    next: [SATURDAY, SATURDAY + WEEK],
+    ...rest,
   };
 }

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { renderShow } from '../../../src/render/show.ts';
+import { pausedBy } from '../../../src/render/show-view.ts';
+import { makeStyle } from '../../../src/render/style.ts';
+import { buildDescribed } from '../../support/build/live.ts';
+import { buildSchedule } from '../../support/build/schedule.ts';
+import { buildAnime, buildChange, buildRow, buildShow, buildUpdate, SATURDAY } from './sample.ts';
+
+const HOW = { timezone: 'Asia/Tokyo', localZone: 'Europe/Berlin', showInput: false };
+const show = (view: Parameters<typeof renderShow>[0], how = HOW) =>
+  renderShow(view, makeStyle({ color: false, width: 80 }), how).join('\n');
+
+describe('one schedule as text', () => {
+  test('shows entry, live schedule, what sync would do, next fires and last runs', () => {
+    const described = buildDescribed({
+      paused: true,
+      note: 'waiting for the staff meeting',
+      recent: [
+        {
+          scheduledAt: SATURDAY,
+          startedAt: SATURDAY + 1500,
+          workflowId: 'air-2026-04-10T16:30:00Z',
+          runId: 'r',
+        },
+      ],
+      running: [{ workflowId: 'air-2026-04-10T16:30:00Z', runId: 'r' }],
+      bufferedStarts: 1,
+    });
+    const row = buildRow(1, { state: 'held', reason: 'paused by somebody else' });
+    const entry = buildAnime({
+      skip: ['2026-05-02'],
+      episodes: 12,
+      premiere: { kind: 'date', date: '2026-04-03' },
+    });
+    const view = buildShow({ live: { row, described }, entry, change: buildUpdate(1, 'x', { held: true }) });
+    expect(show(view)).toMatchInlineSnapshot(`
+      "葬送のフリーレン
+      mal-1, schedule episode-air-mal-1
+
+      In the list (schedules.yaml:12:5)
+        status     airing
+        broadcast  Fri 25:30 Asia/Tokyo
+        cadence    weekly
+        premiere   2026-04-03
+        episodes   12
+        skip       2026-05-02
+
+      In Temporal (owner echora)
+        state      held: paused by somebody else
+        paused by  somebody else: waiting for the staff meeting
+        airs       Sat 01:30 Asia/Tokyo
+        jitter     up to 2m later
+        workflow   EpisodeAirTrackingWorkflow on task queue update-service
+        input      sha256:3602e4e26c3f
+        overlap    BUFFER_ONE
+        catch-up   7d
+        timeout    12h
+        running    air-2026-04-10T16:30:00Z
+        buffered   1 start waiting
+
+      Sync would ~ update: the list has other times
+        airs    Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo
+        jitter  2m → 0s
+        next    Sat 2026-04-11 01:30 JST → Mon 2026-04-13 23:00 JST
+
+      Next
+        Sat 2026-04-11 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2
+        Sat 2026-04-18 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2
+
+      Last runs
+        Sat 2026-04-11 01:30 JST  air-2026-04-10T16:30:00Z (1.5s late)"
+    `);
+  });
+
+  test('says when the list does not have it', () => {
+    expect(show(buildShow({ entry: null }))).toContain('Not in the list.');
+  });
+
+  test('says when Temporal does not have it, and what it would have', () => {
+    const text = show(buildShow({ live: null, desired: buildSchedule(), change: buildChange('create', 1) }));
+    expect(text).toContain('Not in Temporal.\n  airs      Sat 01:30 Asia/Tokyo');
+    expect(text).toContain('Sync would + create: as the list says');
+  });
+
+  test('says why an entry is left alone', () => {
+    expect(show(buildShow({ want: { kind: 'untouched', reason: 'its status is unknown' } }))).toContain(
+      'left alone  its status is unknown',
+    );
+  });
+
+  test('shows the input only when asked', () => {
+    expect(show(buildShow({}))).not.toContain('"schema"');
+    expect(show(buildShow({}), { ...HOW, showInput: true })).toContain('input     [{"schema":1}]');
+  });
+});
+
+test('a pause is ours by its note', () => {
+  expect(pausedBy({ paused: false, note: '[echora-sched] hiatus' })).toBeNull();
+  expect(pausedBy({ paused: true, note: '[echora-sched] hiatus' })).toBe('echora-sched');
+  expect(pausedBy({ paused: true, note: '' })).toBe('somebody else');
+});
