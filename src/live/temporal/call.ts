@@ -39,7 +39,8 @@ export function makeCaller(options: CallerOptions): Caller {
   const once = <T>({ method, send, patience, signal }: Call<T>): Promise<T> => {
     const run = (): Promise<T> => {
       onCall?.(method);
-      const deadline = clock.now() + patience.deadlineMs;
+      // gRPC measures by the machine's own clock.
+      const deadline = Date.now() + patience.deadlineMs;
       return options.connection.withDeadline(deadline, () => abortable(options.connection, send, signal));
     };
     return (method === 'ListSchedules' ? lists : queue).add(run, { signal });

@@ -7,7 +7,7 @@ export interface Heard {
   /** How far it went: not even a connection, a connection, TLS on top of it. */
   readonly reached: 'nothing' | 'tcp' | 'tls';
   /** Why it went no further; null: nobody spoke, or all was well. */
-  readonly error: NodeJS.ErrnoException | null;
+  readonly failure: { readonly code: string; readonly words: string } | null;
   /** Why the server's certificate is not to be trusted. */
   readonly distrust: string | null;
   /** The first bytes of the answer; empty: none came. */
@@ -23,6 +23,7 @@ export interface TlsSettings {
 }
 
 const WAIT_MS = 1500;
+const NOTHING = Buffer.alloc(0);
 
 /** RFC 9113 §3.4: the client's preface, and an empty SETTINGS frame. */
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1');
@@ -49,20 +50,25 @@ export function listenTls(address: string, tls: TlsSettings | null): Promise<Hea
 function listen(socket: Socket, ready: 'connect' | 'secureConnect'): Promise<Heard> {
   return new Promise((resolve) => {
     let reached: Heard['reached'] = 'nothing';
-    const end = (error: Error | null, bytes: Buffer): void => {
+    const end = (failure: Heard['failure'], bytes: Buffer): void => {
       clearTimeout(timer);
       socket.destroy();
-      resolve({ reached, error, bytes, distrust: distrustOf(socket) });
+      resolve({ reached, failure, bytes, distrust: distrustOf(socket) });
     };
-    const timer = setTimeout(() => end(null, Buffer.alloc(0)), WAIT_MS);
+    const timer = setTimeout(() => end(null, NOTHING), WAIT_MS);
     socket.once('connect', () => (reached = 'tcp'));
     socket.once('secureConnect', () => (reached = 'tls'));
     socket.once(ready, () => socket.write(PREFACE));
     socket.once('data', (bytes: Buffer) => end(null, bytes));
-    socket.once('close', () => end(null, Buffer.alloc(0)));
+    socket.once('close', () => end(null, NOTHING));
     // Stays: a socket without it would throw what comes after the end.
-    socket.on('error', (error) => end(error, Buffer.alloc(0)));
+    socket.on('error', (error) => end(failureOf(error), NOTHING));
   });
+}
+
+/** OpenSSL's errors carry a short reason beside a message full of its own addresses. */
+function failureOf(error: NodeJS.ErrnoException & { readonly reason?: string }): Heard['failure'] {
+  return { code: error.code ?? '', words: error.reason ?? (error.message || (error.code ?? '')) };
 }
 
 function distrustOf(socket: Socket): string | null {
