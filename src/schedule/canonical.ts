@@ -10,15 +10,18 @@ export function canonicalSchedule(schedule: Schedule): Schedule {
   return { ...schedule, spec: canonicalSpec(schedule.spec) };
 }
 
-/** Sets, calendars, intervals and skips sorted and unique, offsets within their interval, no zone meaning UTC. */
+/**
+ * Sets, calendars, intervals and skips sorted and unique, offsets within their interval, no zone meaning UTC. Keys are made
+ * in alphabetical order, so that plain JSON of a spec is RFC 8785's.
+ */
 export function canonicalSpec(spec: Spec): Spec {
   return {
     calendars: unique(spec.calendars.map(canonicalCalendar)),
+    endAt: spec.endAt,
     intervals: unique(spec.intervals.map(canonicalInterval)),
+    jitterMs: spec.jitterMs,
     skip: unique(spec.skip.map(canonicalCalendar)),
     startAt: spec.startAt,
-    endAt: spec.endAt,
-    jitterMs: spec.jitterMs,
     timezone: spec.timezone === '' ? 'UTC' : spec.timezone,
   };
 }
@@ -29,18 +32,19 @@ export function sameContent(a: Schedule, b: Schedule): boolean {
 }
 
 /** The content as RFC 8785 JSON. Throws where an argument has no JSON form (NaN, Infinity, a lone surrogate). */
-export function canonicalJson(schedule: Schedule): string {
-  return canonicalize(canonicalSchedule(schedule)) ?? '';
+export function canonicalJson({ action, policies, spec }: Schedule): string {
+  const specJson = JSON.stringify(canonicalSpec(spec));
+  return `{"action":${canonicalize(action)},"policies":${canonicalize(policies)},"spec":${specJson}}`;
 }
 
 function canonicalCalendar(calendar: Calendar): Calendar {
   return {
-    second: ascending(calendar.second),
-    minute: ascending(calendar.minute),
-    hour: ascending(calendar.hour),
     dayOfMonth: ascending(calendar.dayOfMonth),
-    month: ascending(calendar.month),
     dayOfWeek: ascending(calendar.dayOfWeek),
+    hour: ascending(calendar.hour),
+    minute: ascending(calendar.minute),
+    month: ascending(calendar.month),
+    second: ascending(calendar.second),
     year: ascending(calendar.year),
   };
 }

@@ -105,6 +105,8 @@ function moveOn(cursor: Cursor, calendar: Calendar, zone: Zone): boolean {
 
 /** The cursor's own day if its date matches; else the next one that might. */
 function nextDay(cursor: Cursor, calendar: Calendar, zone: Zone): Day {
+  const shown = zone.toCivil(zone.toInstant(civilOf(cursor)));
+  if (!calendar.dayOfWeek.includes(weekdayOf(dayOf(shown)))) return cursor.day + 1;
   const date = new Date(cursor.day * DAY);
   const year = date.getUTCFullYear();
   if (calendar.year.length > 0 && !calendar.year.includes(year)) {
@@ -113,9 +115,7 @@ function nextDay(cursor: Cursor, calendar: Calendar, zone: Zone): Day {
   const month = date.getUTCMonth() + 1;
   const nextMonth = atLeast(calendar.month, month) ?? 13;
   if (nextMonth !== month) return Date.UTC(year, nextMonth - 1) / DAY;
-  const shown = zone.toCivil(zone.toInstant(civilOf(cursor)));
-  const onDay = calendar.dayOfMonth.includes(date.getUTCDate());
-  return onDay && calendar.dayOfWeek.includes(weekdayOf(dayOf(shown))) ? cursor.day : cursor.day + 1;
+  return calendar.dayOfMonth.includes(date.getUTCDate()) ? cursor.day : cursor.day + 1;
 }
 
 function atLeast(values: readonly number[], value: number): number | undefined {

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import PQueue from 'p-queue';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { encodeSchedule } from '../../src/live/temporal/codec/schedule.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Calendar, Interval, Spec } from '../../../src/schedule/schedule.ts';
 import { range } from '../build/schedule.ts';
 
