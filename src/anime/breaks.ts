@@ -14,11 +14,13 @@ export function parseMoved(
   written: readonly { readonly from: string; readonly to: string }[],
 ): Parsed<readonly Moved[]> {
   return andThen(eachOf(written, parseMove), (moves) => {
-    const twice = moves.findIndex(
-      ({ from }, index) => moves.findIndex((other) => other.from === from) < index,
-    );
-    if (twice !== -1) return at(twice, at('from', refused(`${moves[twice]?.from} is moved twice`)));
-    return parsed([...moves].sort((a, b) => (a.from < b.from ? -1 : 1)));
+    const known = new Set<BroadcastDate>();
+    const once = eachOf(moves, ({ from }) => {
+      if (known.has(from)) return at('from', refused(`${from} is moved twice`));
+      known.add(from);
+      return parsed(from);
+    });
+    return andThen(once, () => parsed([...moves].sort((a, b) => (a.from < b.from ? -1 : 1))));
   });
 }
 

@@ -29,5 +29,5 @@ function parseInterval(text: string): Parsed<Every> {
 }
 
 function notEvery(text: string): Parsed<never> {
-  return refused(`${shown(text)} says not how often: write day 06:00, mon 06:00, 6h or 15m`);
+  return refused(`${shown(text)} does not say how often: write day 06:00, mon 06:00, 6h or 15m`);
 }

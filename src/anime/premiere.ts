@@ -17,7 +17,7 @@ export function parsePremiere(text: string): Parsed<Premiere> {
       );
     const at = Date.parse(`${date}T${time}${withColon(offset.toUpperCase())}`);
     return Number.isNaN(at)
-      ? refused(`${text} is not a time: it goes from 00:00 to 23:59`)
+      ? refused(`${text} is not a timestamp: times go from 00:00 to 24:00, offsets to ±23:59`)
       : parsed({ kind: 'instant', at });
   });
 }
