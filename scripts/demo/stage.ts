@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { devNull } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
 const BIN = fileURLToPath(new URL('../../bin/echora-sched.js', import.meta.url));
+const WHOLE = 40;
 const FIRST = 14;
-const LAST = 5;
+const LAST = 6;
 
 export interface StageOptions {
   /** Working directory of every command. */
@@ -101,7 +102,7 @@ async function run(command: string, args: readonly string[], options: StageOptio
 }
 
 /** Ours alone: nothing in the user's own environment may lead a command to another server or list. */
-function environment({ address, namespace, color }: StageOptions): NodeJS.ProcessEnv {
+function environment({ folder, address, namespace, color }: StageOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(TEMPORAL_|ECHORA_|PG|DATABASE_URL$|GITHUB_|CI$|FORCE_COLOR$)/.test(name),
   );
@@ -109,16 +110,16 @@ function environment({ address, namespace, color }: StageOptions): NodeJS.Proces
     ...Object.fromEntries(kept),
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
-    TEMPORAL_CONFIG_FILE: devNull,
+    TEMPORAL_CONFIG_FILE: join(folder, 'no-temporal.toml'),
     ...(color ? { FORCE_COLOR: '1' } : {}),
   };
 }
 
-/** The head and the end of long output; the middle is more of the same. */
+/** Of long output its head and its end; the middle is more of the same. */
 function elide(text: string): string {
   const lines = text.trimEnd().split('\n');
+  if (lines.length <= WHOLE) return text;
   const hidden = lines.length - FIRST - LAST;
-  if (hidden < 2) return text.trimEnd() === '' ? '' : `${lines.join('\n')}\n`;
   return [...lines.slice(0, FIRST), `      … ${hidden} more lines …`, ...lines.slice(-LAST), ''].join('\n');
 }
 
