@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { all, at, parsed, refused } from '../anime/parsed.ts';
 import type { Parsed } from '../anime/parsed.ts';
+import { shown } from '../anime/shown.ts';
 import { parseName } from '../anime/words.ts';
 import { parseAddress } from './parse.ts';
 import { isPem } from './secrets.ts';
@@ -44,6 +45,7 @@ async function readPem(written: string | undefined, folder: string): Promise<Par
   try {
     return parsed(new Uint8Array(await readFile(resolve(folder, written))));
   } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return refused(`${shown(written)} cannot be read: ${reason}`);
   }
 }

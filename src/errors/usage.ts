@@ -16,15 +16,9 @@ export function badUsage(message: string, suggestion: string | null): KnownError
 export function badFlag(flag: string, value: string, expected: string): KnownError {
   return new KnownError({
     code: 'usage.flag',
-    message: `${flag} ${value}: not ${expected}`,
-    hint: `See \`echora-sched --help\` for examples of ${flag}.`,
-    problems: [{ place: { kind: 'name', name: flag }, message: `"${value}" is not ${expected}` }],
+    message: `${flag} ${value}: this cannot be read.`,
+    hint: `Write ${expected}.`,
   });
-}
-
-/** Flags that contradict each other. */
-export function flagsConflict(message: string, hint: string): KnownError {
-  return new KnownError({ code: 'usage.conflict', message, hint });
 }
 
 /** There is no schema of that name. */

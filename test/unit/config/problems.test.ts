@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../support/folder.ts';
+import { problemsOf, refusal } from '../../support/resolve-config.ts';
+
+const FILE = 'echora-sched.config.yaml';
+const inFile = (yaml: string) => ({ cwd: folderWith({ [FILE]: yaml }) });
+
+test('every problem is told at once, in the order of reading, whatever its kind', async () => {
+  const yaml = `owner: "bo b"
+sorce: x.yaml
+schedule: { jitter: 2, timezone: CST, taskQeue: q }
+limits: { delete: { free: -1 } }
+`;
+  const problems = await problemsOf({ ...inFile(yaml), flags: { address: 'http://x' } });
+  expect(problems.map((problem) => problem.replace(/(?<=: .*) (is|must|can) .*/, ''))).toEqual([
+    '--address: http://x',
+    `${FILE}:1:8: owner: "bo b"`,
+    `${FILE}:2:1: unknown key sorce`,
+    `${FILE}:3:21: schedule.jitter: this`,
+    `${FILE}:3:34: schedule.timezone: CST`,
+    `${FILE}:3:39: unknown key taskQeue`,
+    `${FILE}:4:27: limits.delete.free: -1`,
+  ]);
+});
+
+test('an unknown key is told with the nearest known one', async () => {
+  const { problems } = await refusal(inFile('schedule: { taskQeue: q }'));
+  expect(problems[0]?.hint).toBe('Did you mean taskQueue?');
+});
+
+describe('one wrong value', () => {
+  test.each([
+    ['owner: ""', 'owner: "" is not an owner'],
+    ['owner: [a]', 'owner: this must be text, not a list'],
+    ['owner:', 'owner: owner is empty: it must be text'],
+    ['schedule: 5', 'schedule: this must be a map, not a number'],
+    ['schedule: { id: episode }', 'schedule.id: episode must hold {id} once'],
+    ['schedule: { id: "{id}-{track}" }', 'schedule.id: {track} means nothing here'],
+    ['schedule: { id: "{id} x" }', 'schedule.id: "{id} x" has a space'],
+    ['schedule: { overlap: buffer }', 'schedule.overlap: buffer is not an overlap policy'],
+    ['schedule: { track: raw }', 'schedule.track: raw is not a track'],
+    ['schedule: { catchupWindow: 5s }', 'schedule.catchupWindow: 5s is too short'],
+    ['schedule: { executionTimeout: 0s }', 'schedule.executionTimeout: 0s leaves a run no time'],
+    ['retire: { grace: 1 week }', 'retire.grace: "1 week" is not a duration'],
+    ['limits: { delete: { percent: -1 } }', 'limits.delete.percent: -1 is not a percentage'],
+    ['limits: { delete: { free: 1.5 } }', 'limits.delete.free: 1.5 is not a whole number from 0 on'],
+    ['pace: { concurrency: 0 }', 'pace.concurrency: 0 is not a whole number from 1 on'],
+    ['pace: { rps: 0 }', 'pace.rps: 0 lets no call through'],
+    ['temporal: { address: "a b:1" }', 'temporal.address: "a b:1" is not host:port'],
+    ['temporal: { address: "a:99999" }', 'temporal.address: a:99999 is not host:port'],
+    ['temporal: { tls: maybe }', 'temporal.tls: this must be'],
+    ['source: { postgres: { url: "mysql://x" } }', 'source.postgres.url: this is not a postgres:// URL'],
+    ['source: { postgres: { minRows: -1 } }', 'source.postgres.minRows: -1 is not a whole number'],
+    ['owner: env:NOBODY', 'owner: the environment variable NOBODY is not set'],
+  ])('%s', async (yaml, message) => {
+    const [problem, ...others] = await problemsOf(inFile(yaml));
+    expect(problem).toContain(`: ${message}`);
+    expect(others).toEqual([]);
+  });
+
+  test('of a variable is told with the variable', async () => {
+    const where = { cwd: folderWith(), env: { ECHORA_SCHED_OWNER: 'a b' } };
+    expect(await problemsOf(where)).toEqual([expect.stringMatching(/^ECHORA_SCHED_OWNER: "a b" is not/)]);
+  });
+});
+
+describe('a file that cannot be read as YAML or JSON', () => {
+  test.each([
+    ['an open bracket', 'owner: [a\n', /^echora-sched\.config\.yaml:2:1: /],
+    ['a key twice', 'owner: a\nowner: b\n', /^echora-sched\.config\.yaml:2:1: .*unique/],
+    ['a list', '- owner\n', /expected a map of keys, found a list/],
+    ['plain text', 'hello', /expected a map of keys, found text/],
+  ])('%s', async (_, yaml, problem) => {
+    const error = await refusal(inFile(yaml));
+    expect(error.code).toBe('config.syntax');
+    expect(await problemsOf(inFile(yaml))).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('aliases that stand for too much', async () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`,
+    );
+    expect((await refusal(inFile(`a0: &a0 [x]\n${rows.join('\n')}\n`))).code).toBe('config.syntax');
+  });
+});
+
+test('code frames do not show secrets', async () => {
+  const { texts } = await refusal(inFile('temporal:\n  apiKey: k3y-secret\nowner: "a b"\n'));
+  expect(texts.get(FILE)).toBe('temporal:\n  apiKey: **********\nowner: "a b"\n');
+});

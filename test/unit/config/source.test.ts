@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../../support/folder.ts';
+import { inForce, problemsOf, refusal, resolved } from '../../support/resolve-config.ts';
+
+const FILE = 'echora-sched.config.yaml';
+
+describe('a path', () => {
+  test('is relative to the file that says it, or to the working directory', async () => {
+    const root = folderWith({ [FILE]: 'source: lists/a.yaml', 'sub/x': '' });
+    const cwd = `${root}/sub`;
+    const pathOf = async (where: object) => (await resolved({ cwd, ...where })).settings.source;
+    expect(await pathOf({})).toEqual({ kind: 'yaml', path: `${root}/lists/a.yaml` });
+    expect(await pathOf({ flags: { source: 'b.yaml' } })).toEqual({ kind: 'yaml', path: `${cwd}/b.yaml` });
+    expect(await pathOf({ env: { ECHORA_SCHED_SOURCE: '../c.yaml' } })).toEqual({
+      kind: 'yaml',
+      path: `${root}/c.yaml`,
+    });
+  });
+
+  test('that is the default lies beside the configuration file', async () => {
+    const root = folderWith({ [FILE]: 'owner: ann', 'sub/x': '' });
+    const { settings } = await resolved({ cwd: `${root}/sub` });
+    expect(settings.source).toEqual({ kind: 'yaml', path: `${root}/schedules.yaml` });
+  });
+
+  test('- is standard input', async () => {
+    const { settings } = await resolved({ cwd: folderWith(), flags: { source: '-' } });
+    expect(settings.source).toEqual({ kind: 'stdin' });
+  });
+
+  test.each(['', 'mysql://host/db', 'https://example.com/list.yaml'])('%j is refused', async (source) => {
+    expect(await problemsOf({ cwd: folderWith(), flags: { source } })).toEqual([
+      expect.stringMatching(/^--source: a /),
+    ]);
+  });
+});
+
+describe('Postgres', () => {
+  const standard = { kind: 'postgres', query: null, minRows: 0, maxAgeMs: null, timeoutMs: 30_000 };
+
+  test('a URL is enough', async () => {
+    const { settings } = await resolved({ cwd: folderWith(), flags: { source: 'postgresql://u@h/d' } });
+    expect(settings.source).toEqual({ ...standard, url: 'postgresql://u@h/d' });
+  });
+
+  test('a section says more, its query beside the file', async () => {
+    const cwd = folderWith({
+      [FILE]:
+        'source: { postgres: { url: env:DB, query: ./anime.sql, minRows: 5, maxAge: 2d, timeout: 5s } }',
+    });
+    const { settings } = await resolved({ cwd, env: { DB: 'postgres://u:pw@h/d' } });
+    expect(settings.source).toEqual({
+      kind: 'postgres',
+      url: 'postgres://u:pw@h/d',
+      query: `${cwd}/anime.sql`,
+      minRows: 5,
+      maxAgeMs: 2 * 86_400_000,
+      timeoutMs: 5000,
+    });
+  });
+
+  test('DATABASE_URL stands in where no URL is written, and not for another', async () => {
+    const env = { DATABASE_URL: 'postgres://env/d' };
+    const without = folderWith({ [FILE]: 'source: { postgres: { minRows: 1 } }' });
+    const written = folderWith({ [FILE]: 'source: { postgres: { url: "postgres://file/d" } }' });
+    expect((await resolved({ cwd: without, env })).settings.source).toMatchObject({
+      url: 'postgres://env/d',
+    });
+    expect((await resolved({ cwd: written, env })).settings.source).toMatchObject({
+      url: 'postgres://file/d',
+    });
+  });
+
+  test('a password in a flag is refused without being repeated', async () => {
+    const error = await refusal({ cwd: folderWith(), flags: { source: 'postgres://u:s3cret@h/d' } });
+    expect(error.code).toBe('config.secret');
+    expect(JSON.stringify([error.message, error.hint, error.problems])).not.toContain('s3cret');
+  });
+
+  test('a password in a variable is used, and shown masked', async () => {
+    const where = { cwd: folderWith(), env: { ECHORA_SCHED_SOURCE: 'postgres://u:s3cret@h/d' } };
+    expect((await resolved(where)).settings.source).toMatchObject({ url: 'postgres://u:s3cret@h/d' });
+    expect(await inForce('source', where)).toBe('postgres://u:***@h/d < ECHORA_SCHED_SOURCE');
+  });
+});
