@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 
 /** `--allow` names no guard, or no number. */
 export function badAllowance(text: string, guards: readonly string[]): KnownError {
-  const name = text.split('=')[0] ?? '';
+  const name = text.replace(/=.*/s, '');
   const [near] = guards.includes(name) ? [] : nearest(name, guards);
   return new KnownError({
     code: 'plan.allow',
@@ -48,7 +48,7 @@ export function savedPlanElsewhere(
 export function savedPlanTooOld(ageMs: number, maxAgeMs: number): KnownError {
   return new KnownError({
     code: 'plan.age',
-    message: `The saved plan is ${minutes(ageMs)} old; at most ${minutes(maxAgeMs)} are allowed.`,
+    message: `The saved plan is ${minutes(ageMs)} old; it may be at most ${minutes(maxAgeMs)} old.`,
     hint: 'Save it anew, or allow more with --max-age.',
   });
 }

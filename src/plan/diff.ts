@@ -36,9 +36,9 @@ export function createdFields(content: Schedule, state: State): FieldChange[] {
   return fields.filter(({ to }) => !isEmpty(to)).sort(byPath);
 }
 
-/** Brings field changes into their one order. */
+/** The order of field changes; no path comes twice. */
 export function byPath(a: FieldChange, b: FieldChange): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return a.path < b.path ? -1 : 1;
 }
 
 function diffContent(from: Schedule | null, to: Schedule): FieldChange[] {

@@ -11,7 +11,7 @@ export function digestOf(
 ): string {
   const { owner, namespace, cluster, refusals } = plan;
   const changes = plan.changes.filter(({ kind }) => kind !== 'keep').map(lasting);
-  const json = canonicalize({ owner, namespace, cluster, changes, refusals }) ?? '';
+  const json = String(canonicalize({ owner, namespace, cluster, changes, refusals }));
   return `sha256:${createHash('sha256').update(json).digest('hex')}`;
 }
 

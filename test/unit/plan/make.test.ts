@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
+import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
+import { asApplied, buildForeign } from '../../support/build/live.ts';
+import { buildLimits, buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
+import { changeOf, planWorld, told } from '../../support/build/plan-world.ts';
+import { weekly } from '../../support/build/schedule.ts';
+
+const kept = buildCompiled('mal-1');
+const changed = buildCompiled('mal-2', { spec: weekly(1, '10:00') });
+
+describe('what is described before a plan is shown', () => {
+  const live = [
+    asApplied(kept),
+    asApplied(buildCompiled('mal-2')),
+    asApplied(buildCompiled('mal-3')),
+    asApplied(buildCompiled('mal-4')),
+    asApplied(buildCompiled('mal-5', { id: 'moved' })),
+    asApplied(buildCompiled('mal-6'), { paused: true, note: 'me' }),
+    buildForeign('episode-air-mal-7'),
+    buildForeign('theirs'),
+    asApplied(buildCompiled('mal-8')),
+  ];
+  const desired = [
+    kept,
+    changed,
+    buildCompiled('mal-4', { want: gone() }),
+    buildCompiled('mal-5'),
+    buildCompiled('mal-6'),
+    buildCompiled('mal-7'),
+    buildCompiled('mal-8', { want: untouched() }),
+  ];
+
+  test('is what is updated, paused, deleted or replaced, and nothing else', () => {
+    expect(idsToDescribe(buildPlanInput({ desired, live: live.map(seen) }))).toEqual([
+      'episode-air-mal-2',
+      'episode-air-mal-3',
+      'episode-air-mal-4',
+      'moved',
+    ]);
+  });
+
+  test('with mode deep is also all of ours, and the foreign ones in our way', () => {
+    const input = buildPlanInput({ desired, live: live.map(seen), mode: 'deep' });
+    expect(idsToDescribe(input)).toEqual(
+      live
+        .map(({ id }) => id)
+        .filter((id) => id !== 'theirs')
+        .toSorted(),
+    );
+  });
+
+  test('is asked for once', () => {
+    const all = live.map((described) => ({ ...seen(described), described }));
+    expect(idsToDescribe(buildPlanInput({ desired, live: all, mode: 'deep' }))).toEqual([]);
+  });
+
+  test('is needed: a plan without it is refused', () => {
+    const input = buildPlanInput({ desired, live: live.map(seen) });
+    expect(() => makePlan(input)).toThrow('describe these before planning: episode-air-mal-2');
+  });
+
+  test('deletions of what was retired ask for it as well', () => {
+    const old = asApplied(kept, {
+      decided: { kind: 'retired', at: 0 },
+      paused: true,
+      note: '[echora-sched] gone',
+    });
+    expect(idsToDescribe(buildPlanInput({ live: [seen(old)] }))).toEqual([kept.id]);
+  });
+});
+
+describe('a plan', () => {
+  const live = ['mal-3', 'mal-9', 'mal-1', 'mal-2'].map((id) => asApplied(buildCompiled(id)));
+  const desired = [
+    changed,
+    buildCompiled('mal-5'),
+    buildCompiled('mal-3', { want: hiatus() }),
+    buildCompiled('mal-4'),
+    kept,
+  ];
+  const plan = planWorld({ desired, live });
+
+  test('comes in one order: by kind as applied, then by id', () => {
+    expect(plan.changes.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+      'create episode-air-mal-4',
+      'create episode-air-mal-5',
+      'update episode-air-mal-2',
+      'pause episode-air-mal-3',
+      'pause episode-air-mal-9',
+      'keep episode-air-mal-1',
+    ]);
+  });
+
+  test('counts every kind, and what is owned', () => {
+    expect(plan.summary).toEqual({
+      create: 2,
+      update: 1,
+      resume: 0,
+      mark: 0,
+      pause: 2,
+      delete: 0,
+      keep: 1,
+      held: 0,
+      blocked: 0,
+      invalid: 0,
+      waiting: 0,
+    });
+    expect(plan.live).toEqual({ owned: 4, foreign: 0 });
+  });
+
+  test('says what it was made of, and hands warnings on', () => {
+    const warning = { place: { kind: 'name' as const, name: 'x' }, message: 'odd' };
+    expect(planWorld({ warnings: [warning] })).toMatchObject({
+      createdAt: NOW,
+      tool: 'echora-sched 0.0.0',
+      owner: 'echora',
+      namespace: 'echora',
+      cluster: 'cluster-1',
+      mode: 'list',
+      source: { kind: 'yaml', location: 'schedules.yaml' },
+      warnings: [warning],
+    });
+  });
+});
+
+describe('a selection', () => {
+  const live = ['mal-1', 'mal-8', 'mal-9'].map((id) => asApplied(buildCompiled(id)));
+  const desired = [buildCompiled('mal-1', { want: hiatus() }), buildCompiled('mal-2')];
+  const invalid = [
+    {
+      id: 'bad',
+      animeId: null,
+      title: null,
+      problems: [],
+    },
+  ];
+  const some = (...ids: string[]) => planWorld({ desired, invalid, live, selected: new Set(ids) });
+
+  test('limits the plan to its ids, absent ones included', () => {
+    expect(told(some('episode-air-mal-1'))).toEqual(['pause episode-air-mal-1']);
+    expect(told(some('episode-air-mal-9', 'episode-air-mal-2'))).toEqual([
+      'create episode-air-mal-2',
+      'pause episode-air-mal-9',
+    ]);
+    expect(told(some('bad'))).toEqual(['invalid bad']);
+    expect(told(some())).toEqual([]);
+  });
+
+  test('counts as absent only what is in it, against all that is owned', () => {
+    const limits = buildLimits({ absent: { free: 0, percent: 50 } });
+    const plan = planWorld({ desired, live, limits, selected: new Set(['episode-air-mal-9']) });
+    expect(plan.refusals).toEqual([]);
+    expect(plan.live.owned).toBe(3);
+    expect(planWorld({ desired, live, limits }).refusals).toMatchObject([{ actual: 2 }]);
+  });
+
+  test('limits what mode deep describes', () => {
+    const input = {
+      desired,
+      live: live.map(seen),
+      mode: 'deep' as const,
+      selected: new Set(['episode-air-mal-8']),
+    };
+    expect(idsToDescribe(buildPlanInput(input))).toEqual(['episode-air-mal-8']);
+  });
+});
+
+describe('the digest', () => {
+  const world = {
+    desired: [changed, buildCompiled('mal-4')],
+    live: [asApplied(buildCompiled('mal-2')), asApplied(kept)],
+  };
+  const plan = planWorld(world);
+
+  test('is a SHA-256', () => {
+    expect(plan.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test.each<[string, Parameters<typeof planWorld>[0]]>([
+    ['the time', { now: NOW + 86_399_000 }],
+    ['where the list came from', { source: { kind: 'postgres', location: 'db', entries: 7, digest: 'x' } }],
+    ['the tool', { tool: 'echora-sched 9.9.9' }],
+    ['warnings', { warnings: [{ place: { kind: 'name', name: 'x' }, message: 'odd' }] }],
+    [
+      'what is kept',
+      {
+        live: [...world.live, asApplied(buildCompiled('mal-6'))],
+        desired: [...world.desired, buildCompiled('mal-6')],
+      },
+    ],
+  ])('does not depend on %s', (_, parts) => {
+    expect(planWorld({ ...world, ...parts }).digest).toBe(plan.digest);
+  });
+
+  test.each<[string, Parameters<typeof planWorld>[0]]>([
+    ['the owner', { owner: 'other' }],
+    ['the namespace', { place: { cluster: 'cluster-1', namespace: 'other', serverVersion: '' } }],
+    ['the cluster', { place: { cluster: 'other', namespace: 'echora', serverVersion: '' } }],
+    ['a change', { live: [] }],
+    ['what is created', { desired: [changed, buildCompiled('mal-4', { action: { args: ['secret'] } })] }],
+    [
+      'what is updated',
+      { desired: [buildCompiled('mal-2', { spec: weekly(1, '11:00') }), buildCompiled('mal-4')] },
+    ],
+    ['a refusal', { limits: buildLimits({ update: { free: 0, percent: 0 } }) }],
+  ])('depends on %s', (_, parts) => {
+    expect(planWorld({ ...world, ...parts }).digest).not.toBe(plan.digest);
+  });
+
+  test('is the same for what is replaced, whenever', () => {
+    const moved = { desired: [kept], live: [asApplied(buildCompiled('mal-1', { id: 'old' }))] };
+    const digests = [NOW, NOW + 1000].map((now) => planWorld({ ...moved, now }).digest);
+    expect(new Set(digests).size).toBe(1);
+    expect(changeOf(planWorld(moved), kept.id).replaces?.id).toBe('old');
+  });
+});
