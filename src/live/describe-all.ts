@@ -23,20 +23,14 @@ export async function describeAll(
   const found = new Map<string, DescribedSchedule | null>();
   const queue = new PQueue({ concurrency });
   const describe = async (id: string): Promise<void> => {
-    found.set(id, await reader.describe(id, signal));
-    onProgress?.(found.size, unique.length);
-  };
-  const named = (id: string) => async (): Promise<void> => {
     try {
-      await describe(id);
+      found.set(id, await reader.describe(id, signal));
     } catch (error) {
+      queue.clear();
       throw error instanceof LiveError ? unreadable(id, reader.place.namespace, error) : error;
     }
+    onProgress?.(found.size, unique.length);
   };
-  try {
-    await queue.addAll(unique.map(named));
-  } finally {
-    queue.clear();
-  }
+  await queue.addAll(unique.map((id) => () => describe(id)));
   return found;
 }

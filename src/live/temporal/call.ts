@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Connection } from '@temporalio/client';
 import PQueue from 'p-queue';
 import { interrupted } from '../../errors/interrupted.ts';
@@ -47,6 +48,8 @@ export function makeCaller(options: CallerOptions): Caller {
   };
 
   return async (call) => {
+    // Every call in flight listens to it, and Node warns of more than ten.
+    if (call.signal !== undefined) setMaxListeners(0, call.signal);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await once(call);

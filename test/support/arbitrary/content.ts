@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Action, Policies, Schedule } from '../../../src/schedule/schedule.ts';
 import { anySpec } from './spec.ts';
 

@@ -80,10 +80,17 @@ function isRefusal(answer: Answer): answer is Refusal {
   return typeof answer['code' as keyof Answer] === 'number';
 }
 
-/** The encoder of a method's response, by its names on the wire. */
+interface MessageType {
+  fromObject(plain: Answer): object;
+  encode(message: object): { finish(): Uint8Array };
+}
+
+/** The encoder of a method's response, found by its names on the wire. */
 function encoderOf(service: string, method: string): (message: Answer) => Uint8Array {
-  const path = service.split('.').slice(0, -1);
-  const home = path.reduce<any>((node, name) => node[name], proto);
-  const type = home[`${method}Response`];
-  return (message) => type.encode(type.fromObject(message)).finish();
+  const home = [...service.split('.').slice(0, -1), `${method}Response`];
+  const type = home.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], proto);
+  return (message) => {
+    const known = type as MessageType;
+    return known.encode(known.fromObject(message)).finish();
+  };
 }

@@ -17,6 +17,7 @@ export interface OpenOptions {
   readonly settings: Partial<ConnectSettings> & { readonly address: string };
   readonly onCall?: (method: string) => void;
   readonly signal?: AbortSignal;
+  readonly clock?: Clock;
 }
 
 /** The adapter, connected in plaintext to namespace `echora` unless said otherwise. */

@@ -1,19 +1,20 @@
+import { missingNamespace } from '../../../errors/connection.ts';
 import { setupSlow } from '../../../errors/setup.ts';
 import { isNamespaceMissing, isRefused, readErrorFrom } from '../errors.ts';
 import { areMarksUsable, KEYWORD, MARK_ATTRIBUTES, missingMarks } from '../marks.ts';
 import type { Session } from '../session.ts';
 import { attributeCommands } from './commands.ts';
+import { PATIENCE_MS, poll } from './poll.ts';
 import { writeOnce } from './step.ts';
 import type { SetupOptions, SetupOutcome } from './step.ts';
 
-const POLL_MS = 250;
-const PATIENCE_MS = 60_000;
 /** Servers before 1.25 read a namespace's attributes every 10 s, each of their parts at a moment of its own. */
 const OLD_REFRESH_MS = 10_000;
 
 /** Adds the attributes that are missing. A KnownError when one is there with another type. */
 export async function ensureAttributes(session: Session, options: SetupOptions): Promise<SetupOutcome> {
-  const missing = await readMissing(session, options);
+  const missing = await poll(options, () => readMissing(session, options.signal));
+  if (missing === null) throw missingNamespace(session.at);
   if (missing.length === 0) return { outcome: 'already' };
   const request = {
     namespace: session.at.namespace,
@@ -34,29 +35,21 @@ export async function ensureUsable(
   fresh: boolean,
 ): Promise<SetupOutcome> {
   const { clock, signal } = options;
-  const until = clock.now() + PATIENCE_MS;
-  const usable = (): Promise<boolean> => areMarksUsable(session, signal);
-  if (!fresh && (await usable())) return { outcome: 'already' };
-  while (!(await usable())) {
-    if (clock.now() > until) throw setupSlow(session.at, PATIENCE_MS / 1000);
-    await clock.sleep(POLL_MS, signal);
-  }
+  const look = async (): Promise<true | null> => (await areMarksUsable(session, signal)) || null;
+  if (!fresh && (await look())) return { outcome: 'already' };
+  if (!(await poll(options, look))) throw setupSlow(session.at, PATIENCE_MS / 1000);
   if (isBefore(session.place.serverVersion, [1, 25])) await clock.sleep(OLD_REFRESH_MS, signal);
   return { outcome: 'done' };
 }
 
-/** A namespace created just now may take a moment to be known everywhere. */
-async function readMissing(session: Session, { clock, signal }: SetupOptions): Promise<readonly string[]> {
-  const until = clock.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await missingMarks(session, signal);
-    } catch (error) {
-      if (isRefused(error)) return (await areMarksUsable(session, signal)) ? [] : MARK_ATTRIBUTES;
-      if (!isNamespaceMissing(error) || clock.now() > until)
-        throw readErrorFrom(error, session.at, 'list its search attributes');
-      await clock.sleep(POLL_MS, signal);
-    }
+/** Null while the namespace, created just now, is not known everywhere. */
+async function readMissing(session: Session, signal: AbortSignal): Promise<readonly string[] | null> {
+  try {
+    return await missingMarks(session, signal);
+  } catch (error) {
+    if (isRefused(error)) return (await areMarksUsable(session, signal)) ? [] : MARK_ATTRIBUTES;
+    if (isNamespaceMissing(error)) return null;
+    throw readErrorFrom(error, session.at, 'list its search attributes');
   }
 }
 

@@ -39,7 +39,7 @@ describe('a row of the list', () => {
           recentActions: [run],
           futureActionTimes: [{ seconds: 3 }],
         },
-      } as never),
+      }),
     ).toEqual({
       id: 'id',
       ...MARKS,
@@ -75,7 +75,7 @@ describe('a row of the list', () => {
   ])('with %i calendars may hide more: %s', (count, truncated) => {
     const calendars = range(1, count).map((hour) => buildCalendar({ hour: [hour] }));
     const { timezoneName: _, ...spec } = encodeSpec(buildSchedule({ spec: { calendars } }).spec);
-    expect(listed({ info: { spec } } as never)).toMatchObject({ truncated });
+    expect(listed({ info: { spec } })).toMatchObject({ truncated });
   });
 
   test('with ten skips or intervals may hide more', () => {

@@ -1,5 +1,5 @@
 import proto from '@temporalio/proto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   decodeSchedule,

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { KnownError } from '../../../../src/errors/known.ts';
+import { LiveError } from '../../../../src/live/port.ts';
+import { liveErrorFrom, readErrorFrom, setupErrorFrom } from '../../../../src/live/temporal/errors.ts';
+import { grpcError } from '../../../support/live/grpc-error.ts';
+
+const AT = { address: 'host:7233', namespace: 'echora' };
+
+describe('an error of a call', () => {
+  test.each([
+    [3, 'Invalid schedule spec: unknown time zone', 'invalid'],
+    [4, 'Deadline exceeded', 'transient'],
+    [5, 'workflow not found for ID: x', 'missing'],
+    [6, 'schedule "x" is already registered', 'exists'],
+    [7, 'Request unauthorized.', 'denied'],
+    [8, 'namespace rate limit exceeded', 'transient'],
+    [8, 'Received message larger than max (70000000 vs 67108864)', 'other'],
+    [9, 'mismatched conflict token', 'stale'],
+    [9, 'memo updates are not supported on workflow-backed schedules', 'other'],
+    [13, 'internal error', 'other'],
+    [14, 'No connection established', 'transient'],
+    [16, 'Jwt is expired', 'denied'],
+  ])('of code %i, %s, is `%s`, in the server’s own words', (code, details, kind) => {
+    const cause = grpcError(code, details);
+    const error = liveErrorFrom(cause, AT);
+    expect(error).toBeInstanceOf(LiveError);
+    expect(error).toMatchObject({ kind, message: details, cause });
+  });
+
+  test('tells a missing namespace from a missing schedule', () => {
+    const details = 'type.googleapis.com/temporal.api.errordetails.v1.NamespaceNotFoundFailure';
+    const error = liveErrorFrom(grpcError(5, 'Namespace echora is not found.', details), AT);
+    expect(error).toBeInstanceOf(KnownError);
+    expect(error).toMatchObject({ code: 'connection.namespace', hint: expect.stringContaining('setup') });
+  });
+
+  test('that is not gRPC’s stays what it is', () => {
+    const bug = new TypeError('x is not a function');
+    expect(liveErrorFrom(bug, AT)).toBe(bug);
+    expect(readErrorFrom(bug, AT, 'list')).toBe(bug);
+    expect(liveErrorFrom('thrown text', AT)).toMatchObject({ message: 'thrown text' });
+  });
+});
+
+describe('an error of reading the whole namespace', () => {
+  test.each([
+    [16, 'connection.denied'],
+    [7, 'connection.denied'],
+    [14, 'connection.unavailable'],
+    [4, 'connection.unavailable'],
+    [13, 'connection.unavailable'],
+  ])('of code %i is the known error %s, with where and what to do', (code, expected) => {
+    const error = readErrorFrom(grpcError(code, 'their words'), AT, 'list its schedules');
+    expect(error).toBeInstanceOf(KnownError);
+    expect(error).toMatchObject({ code: expected, message: expect.stringContaining('host:7233') });
+    expect(error.message).toContain('their words');
+  });
+
+  test('without words of the server says why all the same', () => {
+    expect(readErrorFrom(grpcError(7, ''), AT, 'list').message).toContain('no permission');
+  });
+});
+
+describe('an error of setting up', () => {
+  test.each([
+    [3, 'cannot have more than 10 search attribute of type Keyword.', 'setup.refused'],
+    [16, 'Jwt is expired', 'connection.denied'],
+    [14, 'No connection established', 'connection.unavailable'],
+  ])('of code %i, %s, is the known error %s', (code, details, expected) => {
+    expect(setupErrorFrom(grpcError(code, details), AT, 'add search attributes')).toMatchObject({
+      code: expected,
+    });
+  });
+});
