@@ -9,7 +9,7 @@ import { buildSchedule } from './schedule.ts';
 export const OWNER = 'echora';
 
 /** What tests vary of a schedule as DescribeSchedule shows it. */
-export interface DescribedParts extends Partial<Omit<DescribedSchedule, 'state' | 'memo'>> {
+export interface DescribedParts extends Partial<Omit<DescribedSchedule, 'state'>> {
   readonly animeId?: string | null;
   readonly title?: string | null;
   readonly paused?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { GUARD_NAMES, refuse } from '../../../src/plan/guards.ts';
 import type { Change, Effect, GuardName, Limit, Limits, Refusal } from '../../../src/plan/plan.ts';
 import { buildCompiled, gone, hiatus } from '../../support/build/compiled.ts';
