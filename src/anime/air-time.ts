@@ -27,7 +27,7 @@ export function parseAirTime(written: string | WrittenTime, timezone: string): P
 
 function parseText(text: string, timezone: string): Parsed<AirTime> {
   const words = text.trim().split(/\s+/);
-  const day = /^\d/.test(words[0] ?? '') ? undefined : words.shift();
+  const day = /^\s*\d/.test(text) ? undefined : words.shift();
   const [time, zone, ...rest] = words;
   if (time === undefined) return refused(`${shown(text)} has no time of day: write it as in mon 23:00`);
   if (rest.length > 0) return refused(`${shown(text)} is not an air time: write it as in fri 25:30 JST`);

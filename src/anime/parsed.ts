@@ -50,11 +50,14 @@ export function all<T extends object>(fields: { readonly [K in keyof T]-?: Parse
 
 /** `all` for a list; problems are told with the index of the element. */
 export function eachOf<W, T>(written: readonly W[], parse: (one: W) => Parsed<T>): Parsed<readonly T[]> {
-  const results = written.map((one, index) => at(index, parse(one)));
-  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-  return problems.length === 0
-    ? parsed(results.flatMap((result) => (result.ok ? [result.value] : [])))
-    : { ok: false, problems };
+  const values: T[] = [];
+  const problems: EntryProblem[] = [];
+  for (const [index, one] of written.entries()) {
+    const result = at(index, parse(one));
+    if (result.ok) values.push(result.value);
+    else problems.push(...result.problems);
+  }
+  return problems.length === 0 ? parsed(values) : { ok: false, problems };
 }
 
 /** Goes on with a value that passed; keeps the problems of one that did not. */

@@ -15,6 +15,8 @@ export interface Draft {
   readonly moved?: readonly Moved[] | undefined;
 }
 
+const TRACK_KEYS = ['broadcast', 'sub', 'dub'] as const;
+
 /** What is wrong between the keys of one anime. A rule says nothing about a key that is already wrong by itself. */
 export function brokenRules(draft: Draft): readonly EntryProblem[] {
   return [weekdays, premiere, daylightSaving, skippedAndMoved].flatMap((rule) => rule(draft));
@@ -22,7 +24,7 @@ export function brokenRules(draft: Draft): readonly EntryProblem[] {
 
 /** A weekly show needs its day (the broadcast's may follow from the premiere's date); a daily one has none. */
 function weekdays(draft: Draft): readonly EntryProblem[] {
-  return (['broadcast', 'sub', 'dub'] as const).flatMap((key) => {
+  return TRACK_KEYS.flatMap((key) => {
     const weekday = draft[key]?.weekday;
     if (draft.cadence?.kind === 'daily' && typeof weekday === 'number')
       return [{ path: [key], message: 'a daily show has no day: write the time alone, or cadence: weekly' }];
@@ -42,7 +44,8 @@ function premiere(draft: Draft): readonly EntryProblem[] {
     cadence.kind === 'daily'
   )
     return [];
-  if ((status !== 'airing' && status !== 'hiatus') || airTimes(draft).length === 0) return [];
+  if ((status !== 'airing' && status !== 'hiatus') || TRACK_KEYS.every((key) => draft[key] === null))
+    return [];
   return [
     { path: ['cadence'], message: `${nameOf(cadence)} counts from the premiere: write premiere: YYYY-MM-DD` },
   ];
@@ -68,7 +71,7 @@ function skippedAndMoved(draft: Draft): readonly EntryProblem[] {
 }
 
 function airTimes(draft: Draft): readonly AirTime[] {
-  return [draft.broadcast, draft.sub, draft.dub].filter((time) => time !== null && time !== undefined);
+  return TRACK_KEYS.map((key) => draft[key]).filter((time) => time !== null && time !== undefined);
 }
 
 function nameOf(cadence: Cadence): string {

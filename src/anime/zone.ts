@@ -64,9 +64,8 @@ function abbreviates(meant: readonly string[]): string {
 function ianaName(text: string): string | null {
   try {
     return Tc39.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 

@@ -4,17 +4,9 @@ import { didYouMean, kindOf, oneOf, shown } from '../shown.ts';
 
 type Issue = z.core.$ZodIssue;
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
-};
-
 /** What is wrong with a shape, in our words: an unknown key, a missing one, or a value of another kind. */
 export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): readonly EntryProblem[] {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(shape, path);
     return issue.keys.map((key) => unknownKey(key, path, known));
@@ -49,15 +41,29 @@ function wrongValue(path: Path, issues: readonly Issue[], written: unknown): Ent
   return quotable ? { path, message, hint: `Write it in quotes: "${value}".` } : { path, message };
 }
 
+/** Of all issues, our shapes raise only these: a value of another type, or not the one value there is. */
 function expectedBy(issue: Issue): readonly string[] {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  return issue.code === 'invalid_type' ? [KINDS[issue.expected] ?? issue.expected] : [];
+  const { expected, values } = issue as { readonly expected?: string; readonly values?: readonly unknown[] };
+  return values?.map(String) ?? [kindExpected(expected)];
+}
+
+function kindExpected(type: string | undefined): string {
+  switch (type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'array':
+      return 'a list';
+    default:
+      return 'a map';
+  }
 }
 
 /** `to`, or `each of skip` for one of a list. */
 function nameOf(path: Path): string {
   const last = path.at(-1);
-  return typeof last === 'number' ? `each of ${nameOf(path.slice(0, -1))}` : (last ?? 'the entry');
+  return typeof last === 'number' ? `each of ${nameOf(path.slice(0, -1))}` : String(last);
 }
 
 function valueAt(written: unknown, path: Path): unknown {

@@ -23,12 +23,14 @@ describe('moved episodes', () => {
     const written = [
       { from: '2026-05-18', to: '2026-05-19' },
       { from: '2026-05-11', to: '2026-05-12 24:00' },
+      { from: '2026-05-25', to: '2026-05-26' },
     ];
     expect(parseMoved(written)).toEqual({
       ok: true,
       value: [
         { from: '2026-05-11', to: { date: '2026-05-12', minute: 1440 } },
         { from: '2026-05-18', to: { date: '2026-05-19', minute: null } },
+        { from: '2026-05-25', to: { date: '2026-05-26', minute: null } },
       ],
     });
   });

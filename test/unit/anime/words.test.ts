@@ -45,10 +45,13 @@ describe('a title', () => {
 
   it('cannot carry what a terminal would obey', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const result = parseTitle(text);
-        expect(result.ok && /\p{Cc}/u.test(result.value)).toBe(false);
-      }),
+      fc.property(
+        fc.string({ unit: fc.nat({ max: 0xff }).map((code) => String.fromCharCode(code)) }),
+        (text) => {
+          const result = parseTitle(text);
+          expect(result.ok && /\p{Cc}/u.test(result.value)).toBe(false);
+        },
+      ),
     );
     expect(said(parseTitle('a\u001b[2Jb'))).toEqual(['a title is one line, without control characters']);
   });
