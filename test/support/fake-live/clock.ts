@@ -21,13 +21,12 @@ export function fakeClock(start = Date.UTC(2026, 3, 6)): FakeClock {
   let turning = false;
 
   const turn = (): void => {
-    const next = Math.min(...sleepers.map((sleeper) => sleeper.at));
-    now = Math.max(now, next);
-    const due = sleepers.filter((sleeper) => sleeper.at <= now);
-    sleepers = sleepers.filter((sleeper) => sleeper.at > now);
-    for (const sleeper of due) sleeper.wake();
     turning = sleepers.length > 0;
-    if (turning) setImmediate(turn);
+    if (!turning) return;
+    now = Math.max(now, Math.min(...sleepers.map((sleeper) => sleeper.at)));
+    const due = sleepers.filter((sleeper) => sleeper.at <= now);
+    for (const sleeper of due) sleeper.wake();
+    setImmediate(turn);
   };
 
   return {
@@ -38,16 +37,16 @@ export function fakeClock(start = Date.UTC(2026, 3, 6)): FakeClock {
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted === true) return resolve();
-        const sleeper = { at: now + ms, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const wake = (): void => {
           sleepers = sleepers.filter((other) => other !== sleeper);
+          signal?.removeEventListener('abort', wake);
           resolve();
-        });
-        if (!turning) {
-          turning = true;
-          setImmediate(turn);
-        }
+        };
+        const sleeper = { at: now + ms, wake };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', wake);
+        if (!turning) setImmediate(turn);
+        turning = true;
       }),
   };
 }

@@ -63,7 +63,7 @@ it('gives every change exactly one outcome, whatever goes wrong and whoever inte
       expect(bystanders.map(({ id }) => live.stored(id))).toEqual(bystanders);
       expect(live.violations).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 
@@ -86,7 +86,7 @@ it('leaves alone what a human changed after the plan, and applies the rest', asy
         expect(['conflict', 'skipped', kind === 'delete' ? 'applied' : '']).toContain(outcome);
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -103,7 +103,7 @@ it('does nothing more when the same plan is applied twice', async () => {
       expect(Object.values(live.snapshot()).map(visible)).toEqual(once);
       expect(outcomes.every(({ outcome }) => outcome === 'applied' || outcome === 'conflict')).toBe(true);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
