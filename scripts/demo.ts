@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findServer } from '../test/support/dev-server/find-server.ts';
 import { startServer, type Server } from '../test/support/dev-server/start-server.ts';
@@ -9,6 +10,7 @@ import { play } from './demo/play.ts';
 import { createStage } from './demo/stage.ts';
 
 const NAMESPACE = 'echora';
+const BIN = new URL('../bin/echora-sched.js', import.meta.url);
 const EXIT_CODES = new Map<unknown, number>([
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -60,7 +62,8 @@ Everything is still there, until Ctrl-C:
   address   ${address}, namespace ${NAMESPACE}
   list      ${join(folder, 'schedules.yaml')}
 To go on by hand:
-  cd ${folder} && export TEMPORAL_ADDRESS=${address} TEMPORAL_NAMESPACE=${NAMESPACE}`);
+  cd ${folder} && export TEMPORAL_ADDRESS=${address} TEMPORAL_NAMESPACE=${NAMESPACE}
+  ${fileURLToPath(BIN)} list`);
   if (!signal.aborted) await once(signal, 'abort');
 }
 

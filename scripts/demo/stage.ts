@@ -29,7 +29,7 @@ export interface Stage {
   heading(text: string): void;
   say(text: string): void;
   /** Runs the built `echora-sched` and shows it. Where it does not end with `code` (0), shows all of its output and throws. */
-  sched(args: string, code?: number): Promise<string>;
+  sched(words: string, code?: number): Promise<string>;
   /** Runs Temporal's own CLI and shows it; answers its stdout. Throws unless it ends with 0. */
   temporal(args: readonly string[]): Promise<string>;
   /** The same, quietly: for asking again and again. */
@@ -44,38 +44,39 @@ interface Ran {
 }
 
 export function createStage(options: StageOptions): Stage {
-  const { folder, cli, write } = options;
+  const { folder, cli, write, signal } = options;
   const paint = (style: number, text: string) => (options.color ? `\u001B[${style}m${text}\u001B[0m` : text);
-  const show = (name: string, args: readonly string[]) =>
-    write(`\n${paint(36, `$ ${[name, ...args].map(quote).join(' ')}`)}\n`);
-  const demand = (ran: Ran, what: string, code: number): string => {
-    if (ran.code === code) return ran.stdout;
-    throw new Error(`\`${what}\` ended with ${ran.code}, not ${code}.`);
+  const perform = async (
+    shownAs: readonly string[],
+    command: readonly string[],
+    code = 0,
+  ): Promise<string> => {
+    const line = shownAs.map(quote).join(' ');
+    write(`\n${paint(36, `$ ${line}`)}\n`);
+    const ran = await run(command, options);
+    write(ran.code === code ? elide(ran.shown) : ran.shown);
+    return demand(ran, line, code);
   };
-  const showRun = (ran: Ran, code: number) => write(ran.code === code ? elide(ran.shown) : ran.shown);
+  const demand = (ran: Ran, line: string, code: number): string => {
+    signal.throwIfAborted();
+    if (ran.code !== code) throw new Error(`\`${line}\` ended with ${ran.code}, not ${code}.`);
+    return ran.stdout;
+  };
   return {
     folder,
     heading: (text) => write(`\n\n${paint(1, text)}\n`),
     say: (text) => write(`${text}\n`),
-    async sched(args, code = 0) {
-      const words = args.split(' ');
-      show('echora-sched', words);
-      const ran = await run(process.execPath, [BIN, ...words], options);
-      showRun(ran, code);
-      return demand(ran, `echora-sched ${args}`, code);
+    sched: (words, code) => {
+      const args = words.split(' ');
+      return perform(['echora-sched', ...args], [process.execPath, BIN, ...args], code);
     },
-    async temporal(args) {
-      show('temporal', args);
-      const ran = await run(cli, args, options);
-      showRun(ran, 0);
-      return demand(ran, `temporal ${args.join(' ')}`, 0);
-    },
-    ask: async (args) => demand(await run(cli, args, options), `temporal ${args.join(' ')}`, 0),
+    temporal: (args) => perform(['temporal', ...args], [cli, ...args]),
+    ask: async (args) => demand(await run([cli, ...args], options), ['temporal', ...args].join(' '), 0),
   };
 }
 
 /** In a process group of its own: a Ctrl-C is for us to pass on, once. */
-async function run(command: string, args: readonly string[], options: StageOptions): Promise<Ran> {
+async function run([command = '', ...args]: readonly string[], options: StageOptions): Promise<Ran> {
   const { folder, signal } = options;
   signal.throwIfAborted();
   const child = spawn(command, args, {
@@ -94,7 +95,6 @@ async function run(command: string, args: readonly string[], options: StageOptio
   }
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    signal.throwIfAborted();
     return { code, stdout: stripVTControlCharacters(stdout.join('')), shown: shown.join('') };
   } finally {
     signal.removeEventListener('abort', passOn);

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { build, download, type Installation } from './install.ts';
-import { cachedCli, candidates, CLI_VERSION, type Environment } from './locate.ts';
+import { cachedCli, candidates, CLI_VERSION, type Candidate, type Environment } from './locate.ts';
 
 /** Where Temporal's SDKs download the CLI from. */
 const DOWNLOADS = 'https://temporal.download/cli';
@@ -20,14 +20,21 @@ export interface Search {
  * Throws an Error that names the ways to get one.
  */
 export async function findServer(search: Search): Promise<string> {
-  for (const { path, because, explicit } of candidates(search.env)) {
-    if (await isExecutable(path)) {
-      search.report(`Temporal CLI: ${path} (${because})`);
-      return path;
+  const found = await findInstalled(search.env);
+  if (found === null) return install(search);
+  search.report(`Temporal CLI: ${found.path} (${found.because})`);
+  return found.path;
+}
+
+/** The same among what is there already: null where there is none. Throws where TEMPORAL_CLI_PATH is wrong. */
+export async function findInstalled(env: Environment): Promise<Candidate | null> {
+  for (const candidate of candidates(env)) {
+    if (await isExecutable(candidate.path)) return candidate;
+    if (candidate.explicit) {
+      throw new Error(`${candidate.because} is ${candidate.path}, which is no executable file`);
     }
-    if (explicit) throw new Error(`${because} is ${path}, which is no executable file`);
   }
-  return install(search);
+  return null;
 }
 
 async function install(search: Search): Promise<string> {

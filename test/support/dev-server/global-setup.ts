@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { findServer } from './find-server.ts';
+import { findInstalled, findServer } from './find-server.ts';
 import { startServer } from './start-server.ts';
 
 const ADDRESS = 'ECHORA_TEST_TEMPORAL_ADDRESS';
@@ -12,7 +12,7 @@ const CLI = 'TEMPORAL_CLI_PATH';
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const address = process.env[ADDRESS];
   if (address) {
-    provide(project, address, process.env[CLI] ?? '');
+    provide(project, address, (await findInstalled(process.env))?.path ?? '');
     return undefined;
   }
   try {

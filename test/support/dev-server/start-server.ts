@@ -26,6 +26,8 @@ export interface Server {
   /** host:port of the gRPC frontend. */
   readonly address: string;
   readonly uiUrl: string | null;
+  /** Its own counts, in Prometheus' format. */
+  readonly metricsUrl: string;
   /** The `temporal` executable, for asking the server without our own code. */
   readonly cli: string;
   /** Resolves once the process is gone; may be called twice. */
@@ -47,10 +49,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 async function startOnce({ path, namespace, ui = false, report }: ServerOptions): Promise<Server> {
-  const [port, uiPort] = await freePorts(2);
+  const [port, uiPort, metricsPort] = await freePorts(3);
   const address = `${HOST}:${port}`;
   const started = Date.now();
-  const flags = `--ip ${HOST} --port ${port} --log-level error ${ui ? `--ui-port ${uiPort}` : '--headless'}`;
+  const web = ui ? `--ui-port ${uiPort}` : '--headless';
+  const flags = `--ip ${HOST} --port ${port} --metrics-port ${metricsPort} --log-level error ${web}`;
   const named = namespace === null ? [] : ['--namespace', namespace];
   const guard = spawnGuarded(path, ['server', 'start-dev', ...flags.split(' '), ...named]);
   try {
@@ -60,7 +63,13 @@ async function startOnce({ path, namespace, ui = false, report }: ServerOptions)
     throw error;
   }
   report(`Temporal server ready at ${address} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  return { address, uiUrl: ui ? `http://${HOST}:${uiPort}` : null, cli: path, stop: () => stop(guard) };
+  return {
+    address,
+    uiUrl: ui ? `http://${HOST}:${uiPort}` : null,
+    metricsUrl: `http://${HOST}:${metricsPort}/metrics`,
+    cli: path,
+    stop: () => stop(guard),
+  };
 }
 
 /** In a process group of its own, so that a Ctrl-C in the terminal is for us to answer, not for the server. */
