@@ -4,7 +4,7 @@ import { didYouMean, kindOf, oneOf, shown } from '../shown.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a shape, in our words: an unknown key, a missing one, or a value of another kind. */
+/** Tells in our words how something written differs from a shape: an unknown key, a missing one, another kind of value. */
 export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): readonly EntryProblem[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
@@ -41,7 +41,7 @@ function wrongValue(path: Path, issues: readonly Issue[], written: unknown): Ent
   return quotable ? { path, message, hint: `Write it in quotes: "${value}".` } : { path, message };
 }
 
-/** Of all issues, our shapes raise only these: a value of another type, or not the one value there is. */
+/** Of all issues, written shapes raise only these: a value of another type, or not the one value there is. */
 function expectedBy(issue: Issue): readonly string[] {
   const { expected, values } = issue as { readonly expected?: string; readonly values?: readonly unknown[] };
   return values?.map(String) ?? [kindExpected(expected)];
@@ -53,6 +53,8 @@ function kindExpected(type: string | undefined): string {
       return 'text';
     case 'number':
       return 'a number';
+    case 'boolean':
+      return 'true or false';
     case 'array':
       return 'a list';
     default:
