@@ -1,4 +1,5 @@
 import { formatPlace, type Place, type Problem } from '../errors/problem.ts';
+import { harmless } from './harmless.ts';
 
 /**
  * Problems as GitHub workflow commands, which show them on the list file's lines
@@ -6,7 +7,7 @@ import { formatPlace, type Place, type Problem } from '../errors/problem.ts';
  */
 export function renderAnnotations(problems: readonly Problem[], level: 'error' | 'warning'): string[] {
   return problems.map(({ place, message, hint }) => {
-    const text = hint === undefined ? message : `${message}\n${hint}`;
+    const text = [message, hint ?? ''].map(harmless).join('\n').trimEnd();
     if (place.kind !== 'file') return `::${level}::${escapeData(`${formatPlace(place)}: ${text}`)}`;
     return `::${level} ${position(place)}::${escapeData(text)}`;
   });

@@ -4,15 +4,23 @@
  */
 const CHARACTER =
   /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*|.[\p{M}\p{Cf}]*/gsu;
-/** Two cells in a terminal: East Asian Wide and Fullwidth (Unicode TR 11), and what is shown as an emoji. */
-const WIDE =
-  /^\p{Emoji_Presentation}|^\p{Regional_Indicator}{2}|\uFE0F|^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u;
-const ASCII = /^[\u0020-\u007E]*$/;
+/** East Asian Wide and Fullwidth (Unicode TR 11): two cells in a terminal. */
+const WIDE = String.raw`[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]`;
+const EVERY_WIDE = new RegExp(WIDE, 'gu');
+/** So is what is shown as an emoji. */
+const STARTS_WIDE = new RegExp(
+  String.raw`^(?:${WIDE}|\p{Emoji_Presentation}|\p{Regional_Indicator}{2})|\uFE0F`,
+  'u',
+);
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+const ASCII = /^[\u0020-\u007E]*$/;
+/** Without any of these a character is one code unit, and Japanese titles are measured in one pass. */
+const UNUSUAL = /[\p{M}\p{Cf}\p{Extended_Pictographic}\u{10000}-\u{10FFFF}]/u;
 
 /** How many cells a harmless text takes in a terminal. */
 export function cellWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
+  if (!UNUSUAL.test(text)) return text.replace(EVERY_WIDE, '  ').length;
   return characters(text).reduce((cells, character) => cells + characterWidth(character), 0);
 }
 
@@ -57,5 +65,5 @@ function characters(text: string): readonly string[] {
 
 function characterWidth(character: string): 0 | 1 | 2 {
   if (INVISIBLE.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+  return STARTS_WIDE.test(character) ? 2 : 1;
 }

@@ -76,7 +76,7 @@ interface Part {
 }
 
 function breakWords(spans: readonly Span[], room: number): readonly Part[] {
-  return splitWords(spans).flatMap((word) => {
+  return splitWords(spans).flatMap((word): readonly Part[] => {
     if (wordWidth(word) <= room) return [{ word, glued: false }];
     const pieces = word.flatMap(({ text, tone }) => chop(text, room).map((piece) => [{ text: piece, tone }]));
     return pieces.map((piece, index) => ({ word: piece, glued: index > 0 }));

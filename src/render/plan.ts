@@ -81,7 +81,11 @@ function moreLine(count: number): readonly Line[] {
 /** In the plan's order. */
 function groupByKind(changes: readonly Change[]): ReadonlyMap<Change['kind'], readonly Change[]> {
   const groups = new Map<Change['kind'], Change[]>();
-  for (const change of changes) groups.set(change.kind, [...(groups.get(change.kind) ?? []), change]);
+  for (const change of changes) {
+    const group = groups.get(change.kind);
+    if (group === undefined) groups.set(change.kind, [change]);
+    else group.push(change);
+  }
   return groups;
 }
 

@@ -1,6 +1,6 @@
 import { formatPlace, type Problem } from '../errors/problem.ts';
 import { frameLines } from './frame.ts';
-import { type Line, labelled, prose, row, span, type Tone } from './line.ts';
+import { BLANK, type Line, labelled, prose, row, span, type Tone } from './line.ts';
 import { formatCount } from './quantity.ts';
 
 /** The file's text by file name. */
@@ -9,16 +9,17 @@ export type Texts = ReadonlyMap<string, string>;
 /** More frames than this say less, not more; the rest gets its place and message. */
 const FRAMES = 20;
 
-/** Each problem with its place, its lines of the file where they are known, and its hint. */
+/** Each problem with its place, its hint, and its lines of the file where they are known. */
 export function renderProblems(
   problems: readonly Problem[],
   texts: Texts,
   tone: Tone = 'bad',
 ): readonly Line[] {
-  return problems.flatMap((problem, index) => [
-    ...problemLines(problem, tone),
-    ...(index < FRAMES ? problemFrame(problem, texts) : []),
-  ]);
+  return problems.flatMap((problem, index) => {
+    const frame = index < FRAMES ? problemFrame(problem, texts) : [];
+    const isLast = index === problems.length - 1;
+    return [...problemLines(problem, tone), ...frame, ...(frame.length === 0 || isLast ? [] : [BLANK])];
+  });
 }
 
 /** Problems in one line each, at most `limit`: for where the frames would bury what matters. */

@@ -13,11 +13,11 @@ export interface MarkdownTable {
   readonly rows: readonly (readonly (readonly string[])[])[];
 }
 
-/** Text of others, literally: no markup, no table border, no line break. */
+/** Text of others, literally: no markup, no mention, no table border, no line break. */
 export function escapeMarkdown(text: string): string {
-  return harmless(text)
-    .replace(/[&<>|@]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_[\]#~]/g, String.raw`\$&`);
+  return harmless(text).replace(/[&<>|@]|[\\`*_[\]#~]/g, (character) =>
+    /[&<>|@]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+  );
 }
 
 export function tableLines({ heads, rows }: MarkdownTable): string[] {

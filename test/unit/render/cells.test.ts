@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellWidth, chop, clip, pad } from '../../../src/render/cells.ts';
 import { harmless } from '../../../src/render/harmless.ts';

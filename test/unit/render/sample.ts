@@ -2,6 +2,10 @@ import type { Anime } from '../../../src/anime/anime.ts';
 import type { Outcome, Report } from '../../../src/apply/outcome.ts';
 import type { Change, ChangeKind, Plan, Summary } from '../../../src/plan/plan.ts';
 import { STAYS, WRITES } from '../../../src/plan/plan.ts';
+import type { Resolved } from '../../../src/config/settings.ts';
+import type { Problem } from '../../../src/errors/problem.ts';
+import type { SetupStep } from '../../../src/render/setup.ts';
+import type { ValidationView } from '../../../src/render/validation.ts';
 import type { ListRow } from '../../../src/render/list-rows.ts';
 import type { Fire } from '../../../src/render/next.ts';
 import type { ShowView } from '../../../src/render/show-view.ts';
@@ -262,3 +266,60 @@ export function buildShow(
     ...rest,
   };
 }
+
+/** A list with a wrong time of day on line 4 and an unknown key on line 5. */
+export const LIST = `version: 1
+anime:
+  - id: mal-1
+    { title: 葬送のフリーレン, broadcast: fri 29:60 }
+    x: 1
+`;
+
+export function fileProblem(line: number, column: number, message: string, hint?: string): Problem {
+  const place = { kind: 'file', file: 'schedules.yaml', line, column } as const;
+  return { place, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+export function buildValidation(parts: Partial<ValidationView>): ValidationView {
+  return {
+    source: { kind: 'yaml', location: 'schedules.yaml', entries: 75, digest: 'ab'.repeat(32) },
+    invalid: 0,
+    problems: [],
+    warnings: [],
+    texts: new Map([['schedules.yaml', LIST]]),
+    ...parts,
+  };
+}
+
+export const SETUP_STEPS: readonly SetupStep[] = [
+  { what: 'namespace echora', outcome: 'present', message: null, commands: [] },
+  { what: 'search attribute EchoraSchedOwner', outcome: 'done', message: null, commands: [] },
+  {
+    what: 'search attribute EchoraSchedHash',
+    outcome: 'manual',
+    message: 'no permission',
+    commands: [
+      'temporal operator search-attribute create --namespace echora --name EchoraSchedHash --type Keyword',
+    ],
+  },
+];
+
+export const CONFIG_VALUES: Resolved['values'] = [
+  { key: 'owner', shown: 'echora', origin: { kind: 'default' } },
+  {
+    key: 'source',
+    shown: 'postgres://reader@database.internal.example.org:5432/anime_production?sslmode=verify-full',
+    origin: { kind: 'flag', name: '--source' },
+  },
+  { key: 'temporal.address', shown: '127.0.0.1:7233', origin: { kind: 'env', name: 'TEMPORAL_ADDRESS' } },
+  {
+    key: 'temporal.apiKey',
+    shown: '***',
+    origin: { kind: 'temporal', file: '/home/me/.config/temporalio/temporal.toml', profile: 'default' },
+  },
+  {
+    key: 'schedule.jitter',
+    shown: '2m',
+    origin: { kind: 'file', file: 'echora-sched.config.yaml', line: 7 },
+  },
+];
