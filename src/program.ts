@@ -15,8 +15,9 @@ export async function runProgram(run: Run): Promise<void> {
     await createProgram(run).parseAsync(run.world.argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.help') run.code = 1;
-    else if (error.exitCode !== 0) throw usageError(error);
+    if (error.exitCode === 0) return;
+    if (error.code !== 'commander.help') throw usageError(error);
+    run.code = 1;
   }
 }
 

@@ -63,7 +63,7 @@ x-team = "anime"
 });
 
 describe('TLS', () => {
-  const tlsOf = async (yaml: string, env: Record<string, string> = {}) =>
+  const tlsOf = async (yaml: string, env: Where['env'] = {}) =>
     (await temporalOf({ cwd: folderWith({ [FILE]: `temporal: ${yaml}`, 'ca.pem': PEM }), env })).tls;
   const plain = { serverName: null, ca: null, cert: null, key: null };
 

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { run } from '../support/world.ts';
+
+const COMMANDS = [
+  'sync',
+  'plan',
+  'validate',
+  'setup',
+  'list',
+  'show',
+  'next',
+  'contract',
+  'schema',
+  'config',
+  'completion',
+];
+const GLOBALS = [
+  '--config',
+  '--source',
+  '--owner',
+  '--address',
+  '--namespace',
+  '--profile',
+  '--output',
+  '--color',
+  '--yes',
+  '--quiet',
+  '--verbose',
+];
+const PLANNING = ['--allow', '--strict', '--deep', '--show-kept', '--show-input', '--where'];
+
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  sync: [...PLANNING, '--dry-run', '--plan', '--max-age'],
+  plan: [...PLANNING, '--out', '--detailed-exitcode'],
+  validate: ['--strict'],
+  list: ['--foreign', '--where'],
+  show: ['--show-input'],
+  next: ['--since', '--for', '--where'],
+};
+
+/** The long flags that help describes. */
+const flagsIn = (help: string) => [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
+
+describe('help', () => {
+  test('of the program names every command and every global flag', async () => {
+    const { code, stdout, stderr } = await run(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    expect(flagsIn(stdout)).toEqual([...GLOBALS, '--version', '--help']);
+    expect(stdout).not.toMatch(/^ {2}complete\b/m);
+  });
+
+  test.each(COMMANDS)('of %s has its flags, the global ones and an example', async (command) => {
+    const { code, stdout } = await run([command, '--help']);
+    expect(code).toBe(0);
+    const [own = '', globals = ''] = stdout.split('Global Options:');
+    expect(new Set(flagsIn(own))).toEqual(new Set([...(OPTIONS[command] ?? []), '--help']));
+    expect(flagsIn(globals)).toEqual([...GLOBALS, '--version']);
+    expect(stdout).toContain(`Examples:\n  echora-sched ${command}`);
+  });
+
+  test('is the same by `help COMMAND`', async () => {
+    expect(await run(['help', 'plan'])).toEqual(await run(['plan', '--help']));
+  });
+
+  test('shows no default: what a flag leaves open, the configuration decides', async () => {
+    const all = await Promise.all(COMMANDS.map((command) => run([command, '--help'])));
+    for (const { stdout } of all) expect(stdout).not.toMatch(/\(default/);
+  });
+
+  test('without a command goes to stderr, with 1', async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^Usage: echora-sched/);
+  });
+
+  test('is as wide as the terminal, its titles bold there', async () => {
+    const { stdout } = await run(['--help'], { columns: 60 });
+    expect(stdout).toContain('\u001B[1mUsage:');
+    const wide = await run(['plan', '--help'], { columns: 200 });
+    expect(wide.stdout).toMatch(/--where <condition> +only what meets it.*repeatable$/m);
+  });
+});
+
+test('every example can be read', async () => {
+  const helps = await Promise.all(COMMANDS.map((command) => run([command, '--help'])));
+  const lines = helps.flatMap(({ stdout }) => [...stdout.matchAll(/^ {2}echora-sched (.+?) {3}/gm)]);
+  expect(lines.length).toBeGreaterThanOrEqual(COMMANDS.length);
+  for (const [, line = ''] of lines) {
+    const argv = (line.split(/ [<>] /)[0] ?? '').trim().split(/ +/);
+    const { code, stderr } = await run([...argv, '--help']);
+    expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: '' });
+    expect(line).not.toMatch(/ -\w /);
+  }
+});
+
+test('--version prints the version alone', async () => {
+  const { code, stdout } = await run(['--version']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
