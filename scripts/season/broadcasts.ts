@@ -39,12 +39,10 @@ export function dataVersion(): string {
   return (require('bangumi-data/package.json') as { version: string }).version;
 }
 
-/** Every item with a broadcast, by its start. Throws on a broadcast that the list's grammar cannot say. */
+/** Every item with a broadcast. Throws on a broadcast that the list's grammar cannot say. */
 export function readBroadcasts(): Broadcast[] {
   const { items } = require('bangumi-data') as { items: readonly Item[] };
-  return items
-    .flatMap((item) => (item.broadcast ? [toBroadcast(item, item.broadcast)] : []))
-    .sort((a, b) => a.start - b.start);
+  return items.flatMap((item) => (item.broadcast ? [toBroadcast(item, item.broadcast)] : []));
 }
 
 function toBroadcast(item: Item, rule: string): Broadcast {

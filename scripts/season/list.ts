@@ -1,7 +1,7 @@
 import { Document, type YAMLMap, type YAMLSeq } from 'yaml';
 import { broadcastTime } from './broadcast-time.ts';
 import { dataVersion, readBroadcasts, type Broadcast } from './broadcasts.ts';
-import { identify, type Identity } from './identify.ts';
+import { identify, type Identified } from './identify.ts';
 
 /** Which shows a list has. */
 export interface Selection {
@@ -30,11 +30,9 @@ const SCORE_SYNC = { id: 'score-sync', workflow: 'ScoreSyncWorkflow', every: 'da
 
 /** The list of every selected show, by its first broadcast, and the daily score sync. The same each time it is made. */
 export function makeList(selection: Selection, head: Head): SeasonList {
-  const all = readBroadcasts();
-  const identities = identify(all);
-  const written = all
-    .filter((broadcast) => isSelected(broadcast, selection))
-    .map((broadcast) => writeEntry(broadcast, identities.get(broadcast), selection.status));
+  const written = identify(readBroadcasts())
+    .filter(({ broadcast }) => isSelected(broadcast, selection))
+    .map((identified) => writeEntry(identified, selection.status));
   const document = new Document({
     version: 1,
     anime: written.map(({ entry }) => entry),
@@ -62,12 +60,12 @@ function isSelected({ begin }: Broadcast, { range }: Selection): boolean {
   return range.from <= date && date <= range.to;
 }
 
-function writeEntry(broadcast: Broadcast, identity: Identity | undefined, status: string | null) {
+function writeEntry({ broadcast, id, remark }: Identified, status: string | null) {
   const { title, begin, start, cadence, ended } = broadcast;
   const { date, day, time } = broadcastTime(start);
   return {
     entry: {
-      id: identity?.id ?? '',
+      id,
       title,
       status: status ?? (ended ? 'finished' : 'airing'),
       broadcast: cadence === 'weekly' ? `${day} ${time}` : time,
@@ -75,7 +73,7 @@ function writeEntry(broadcast: Broadcast, identity: Identity | undefined, status
       ...(cadence === 'weekly' ? {} : { cadence }),
     },
     remarks: [
-      ...(identity?.remark ? [identity.remark] : []),
+      ...(remark === null ? [] : [remark]),
       ...(begin === start ? [] : [`begins ${broadcastTime(begin).date} in the data, not with this slot`]),
     ],
   };

@@ -16,7 +16,10 @@ describe('identify', () => {
 
     expect(idsOf([early, late])).toEqual(['anilist-21', 'mal-21']);
     expect(idsOf([late, early])).toEqual(['mal-21', 'anilist-21']);
-    expect(identify([early, late]).get(early)?.remark).toBe('mal-21 in the data, as a later broadcast');
+    expect(identify([late, early])).toEqual([
+      { broadcast: early, id: 'anilist-21', remark: 'mal-21 in the data, as a later broadcast' },
+      { broadcast: late, id: 'mal-21', remark: null },
+    ]);
   });
 
   test('tells parts that share every id apart by their broadcast date', () => {
@@ -35,9 +38,10 @@ describe('identify', () => {
   });
 });
 
+/** In the order of the shows. */
 function idsOf(shows: readonly Broadcast[]): (string | undefined)[] {
-  const identities = identify(shows);
-  return shows.map((broadcast) => identities.get(broadcast)?.id);
+  const identified = identify(shows);
+  return shows.map((show) => identified.find(({ broadcast }) => broadcast === show)?.id);
 }
 
 function show(parts: Partial<Broadcast>): Broadcast {
