@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { deletion, describeFirst, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
 import { mergePause } from './merge.ts';
-import { whyHeld } from './reasons.ts';
+import { utc, whyHeld } from './reasons.ts';
 import type { Rules } from './rules.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,5 +34,5 @@ function whyStillDue(live: DescribedSchedule, cadenceMs: number, { now, fires }:
   const reach = Math.min(DAY_MS, Math.floor(cadenceMs / 4));
   // A fire exactly at the window's start still counts; firesBetween leaves its start out.
   const [slot] = fires.firesBetween(live.schedule.spec, now - reach - 1, now + reach);
-  return slot === undefined ? null : `waits for its slot at ${new Date(slot).toISOString()}`;
+  return slot === undefined ? null : `waits for its slot at ${utc(slot)}`;
 }

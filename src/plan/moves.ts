@@ -1,4 +1,5 @@
 import type { Spec } from '../schedule/schedule.ts';
+import { utc } from './reasons.ts';
 import type { Rules } from './rules.ts';
 
 const DAY_MS = 86_400_000;
@@ -32,9 +33,4 @@ export function warnOfMove(move: Move, { now, fires }: Rules): string[] {
 function warn(what: string, from: number | undefined, to: number | undefined): string[] {
   if (from === undefined || to === undefined) return [];
   return [`${what}: the slot at ${utc(from)} moves to ${utc(to)}`];
-}
-
-/** `2026-05-08T16:30Z`, with seconds only where there are some. */
-function utc(ms: number): string {
-  return new Date(ms).toISOString().replace(/(:00)?\.000Z$/, 'Z');
 }

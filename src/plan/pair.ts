@@ -4,6 +4,7 @@ import { SHOWN_FIRES } from './change.ts';
 import type { InvalidWanted } from './input.ts';
 import type { Known } from './known.ts';
 import { mergePause } from './merge.ts';
+import { inWords } from './reasons.ts';
 
 /** An entry that cannot be trusted: whatever is live for its anime is left alone. */
 export function casesOfInvalid(entry: InvalidWanted, register: Register): Case[] {
@@ -19,13 +20,15 @@ export function casesOfEntry(entry: Compiled, register: Register): Case[] {
   const live = register.live.get(entry.id);
   const owned = live?.owner === register.rules.owner ? [live] : [];
   const strays = straysOf(entry, register);
-  switch (entry.want.kind) {
+  const { want } = entry;
+  switch (want.kind) {
     case 'gone':
       return [...owned, ...strays].map((one) => ({ kind: 'ours', entry, live: one }));
     case 'dormant':
     case 'untouched': {
       const ours = [...owned, ...strays].map((one): Case => ({ kind: 'ours', entry, live: one }));
-      return ours.length > 0 ? ours : [{ kind: 'nothing', entry, reason: 'nothing is created' }];
+      const reason = want.kind === 'dormant' ? inWords(want.note) : want.reason;
+      return ours.length > 0 ? ours : [{ kind: 'nothing', entry, reason }];
     }
     case 'active':
     case 'hiatus':

@@ -38,6 +38,12 @@ export function whyHeld({ paused, note }: State): string {
   return note === '' ? 'paused by somebody else' : `paused by somebody else: ${note}`;
 }
 
-function inWords(note: string): string {
+/** A note of ours, as a reason. */
+export function inWords(note: string): string {
   return note.replace(OUR_NOTE, '');
+}
+
+/** An instant as reasons and notes write it: `2026-05-08T16:30:00Z`. */
+export function utc(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

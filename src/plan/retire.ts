@@ -3,6 +3,7 @@ import { deletion, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
 import type { Known } from './known.ts';
 import { mergePause } from './merge.ts';
+import { utc } from './reasons.ts';
 import type { Rules } from './rules.ts';
 import { settle } from './settle.ts';
 
@@ -26,7 +27,3 @@ export function judgeAbsent(live: Known, rules: Rules): Verdict {
 }
 
 const UNCERTAIN = 'not in the list, unless it is the entry whose id cannot be read';
-
-function utc(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
+import { tolerant } from '../../../src/plan/rules.ts';
+import type { Spec } from '../../../src/schedule/schedule.ts';
 import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { asApplied, buildForeign } from '../../support/build/live.ts';
 import { buildLimits, buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
@@ -213,5 +215,22 @@ describe('the digest', () => {
     const digests = [NOW, NOW + 1000].map((now) => planWorld({ ...moved, now }).digest);
     expect(new Set(digests).size).toBe(1);
     expect(changeOf(planWorld(moved), kept.id).replaces?.id).toBe('old');
+  });
+});
+
+describe('a live spec in a zone that is unknown here', () => {
+  test('is repaired like any other difference, and shows no fires of its own', () => {
+    const live = asApplied(buildCompiled('mal-1', { spec: { timezone: 'Local' } }));
+    const change = changeOf(planWorld({ desired: [kept], live: [live] }), kept.id);
+    expect(change).toMatchObject({ kind: 'update', next: { before: [] }, warnings: [] });
+    expect(change.next.after).toHaveLength(3);
+  });
+
+  test('is the only thing that is tolerated: a mistake of ours is not hidden', () => {
+    const broken = (): never => {
+      throw new TypeError('a bug');
+    };
+    const fires = tolerant({ nextFires: broken, firesBetween: broken });
+    expect(() => fires.nextFires(weekly(1, '10:00') as Spec, NOW, 1)).toThrow('a bug');
   });
 });

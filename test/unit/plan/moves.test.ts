@@ -17,13 +17,13 @@ const moving = (from: Partial<Spec>, to: Partial<Spec>, cadenceMs = 7 * DAY_MS) 
 describe('moving today’s slot', () => {
   test('later, after it has fired: fires twice', () => {
     expect(moving(weekly(3, '11:30'), weekly(3, '12:30'))).toEqual([
-      'fires twice: the slot at 2026-05-06T11:30Z moves to 2026-05-06T12:30Z',
+      'fires twice: the slot at 2026-05-06T11:30:00Z moves to 2026-05-06T12:30:00Z',
     ]);
   });
 
   test('earlier, past now: fires lost', () => {
     expect(moving(weekly(3, '12:30'), weekly(3, '11:30'))).toEqual([
-      'fires lost: the slot at 2026-05-06T12:30Z moves to 2026-05-06T11:30Z',
+      'fires lost: the slot at 2026-05-06T12:30:00Z moves to 2026-05-06T11:30:00Z',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('moving today’s slot', () => {
 
   test('of a daily show looks half a day around only', () => {
     expect(moving(daily('11:00'), daily('13:00'), DAY_MS)).toEqual([
-      'fires twice: the slot at 2026-05-06T11:00Z moves to 2026-05-06T13:00Z',
+      'fires twice: the slot at 2026-05-06T11:00:00Z moves to 2026-05-06T13:00:00Z',
     ]);
     expect(moving(daily('01:00'), daily('02:00'), DAY_MS)).toEqual([]);
   });

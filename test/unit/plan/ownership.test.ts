@@ -93,7 +93,7 @@ describe('an anime whose schedule id changed', () => {
     const live = asApplied(buildCompiled('mal-1', { id: OLD, spec: weekly(3, '11:00') }));
     const entry = buildCompiled('mal-1', { spec: weekly(3, '13:00') });
     expect(changeOf(planWorld({ desired: [entry], live: [live] }), NEW).warnings).toEqual([
-      'fires twice: the slot at 2026-05-06T11:00Z moves to 2026-05-06T13:00Z',
+      'fires twice: the slot at 2026-05-06T11:00:00Z moves to 2026-05-06T13:00:00Z',
     ]);
   });
 
