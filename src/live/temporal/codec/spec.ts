@@ -74,13 +74,16 @@ function encodeSet(values: readonly number[]): WireRange[] {
 }
 
 function decodeSet(ranges: readonly WireRange[] | null | undefined): number[] {
-  return (ranges ?? []).flatMap(expand);
+  const [only, ...others] = ranges ?? [];
+  if (only === undefined) return [];
+  // Nearly always there is one, and a list of thousands is decoded at every run.
+  return others.length === 0 ? expand(only) : [only, ...others].flatMap(expand);
 }
 
 /** temporal.api.schedule.v1.Range: an end before the start means the start alone, a step of 0 means 1. */
 function expand({ start, end, step }: WireRange): number[] {
+  const values: number[] = [];
   const [from, by] = [start ?? 0, Math.max(step ?? 1, 1)];
-  const values = [from];
-  for (let value = from + by; value <= (end ?? 0); value += by) values.push(value);
+  for (let value = from; value === from || value <= (end ?? 0); value += by) values.push(value);
   return values;
 }
