@@ -4,10 +4,10 @@ import { fileProblem } from './sample.ts';
 
 describe('annotations', () => {
   test('point at a line and column of the file', () => {
-    expect(renderAnnotations([fileProblem(12, 7, 'not a time')], 'error')).toEqual([
+    expect(renderAnnotations([fileProblem('12:7', 'not a time')], 'error')).toEqual([
       '::error file=schedules.yaml,line=12,col=7::not a time',
     ]);
-    expect(renderAnnotations([fileProblem(12, 7, 'odd', 'look again')], 'warning')).toEqual([
+    expect(renderAnnotations([fileProblem('12:7', 'odd', 'look again')], 'warning')).toEqual([
       '::warning file=schedules.yaml,line=12,col=7::odd%0Alook again',
     ]);
   });
@@ -20,7 +20,7 @@ describe('annotations', () => {
   });
 
   test('cannot be ended or begun by what they quote', () => {
-    const problem = fileProblem(1, 1, '100%0A\r\n::set-output name=x::y');
+    const problem = fileProblem('1:1', '100%0A\r\n::set-output name=x::y');
     expect(renderAnnotations([problem], 'error')[0]).toBe(
       '::error file=schedules.yaml,line=1,col=1::100%250A  ::set-output name=x::y',
     );

@@ -24,7 +24,7 @@ describe('a field in words', () => {
     ['action.taskQueue', '', 'update-service', 'task queue: "" → update-service'],
     ['action.other.header', null, { a: 1 }, 'action.other.header: none → {"a":1}'],
     ['spec.calendars.0.hour', [1], [2], 'airs 0 hour: [1] → [2]'],
-  ])('%s', (path, from, to, expected) => {
+  ])('%s', (...[path, from, to, expected]) => {
     expect(words(path, from, to)).toBe(expected);
   });
 });

@@ -4,8 +4,8 @@ import type { Calendar, Spec } from '../../../src/schedule/schedule.ts';
 import { buildCalendar, buildSchedule, range } from '../../support/build/schedule.ts';
 
 const specOf = (parts: Partial<Spec>): Spec => buildSchedule({ spec: parts }).spec;
-const date = (year: number, month: number, day: number, hour = 23): Calendar =>
-  buildCalendar({ year: [year], month: [month], dayOfMonth: [day], hour: [hour] });
+const inMay = (day: number, hour = 23): Calendar =>
+  buildCalendar({ year: [2026], month: [5], dayOfMonth: [day], hour: [hour] });
 const calendarWords = (parts: Partial<Calendar>) =>
   describeTimes(specOf({ calendars: [buildCalendar(parts)] }));
 
@@ -33,7 +33,7 @@ describe('describeTimes', () => {
   });
 
   test('names the first of many times, all when asked', () => {
-    const spec = specOf({ calendars: [1, 2, 3, 4, 5].map((day) => date(2026, 5, day)) });
+    const spec = specOf({ calendars: [1, 2, 3, 4, 5].map((day) => inMay(day)) });
     expect(describeTimes(spec)).toBe(
       '2026-05-01 23:00, 2026-05-02 23:00, 2026-05-03 23:00 and 2 more Asia/Tokyo',
     );
@@ -61,12 +61,12 @@ describe('describeTimes', () => {
 
 test('describeSkips names what is left out', () => {
   expect(describeSkips(specOf({}))).toBe('none');
-  expect(describeSkips(specOf({ skip: [date(2026, 5, 4)] }))).toBe('2026-05-04 23:00');
+  expect(describeSkips(specOf({ skip: [inMay(4)] }))).toBe('2026-05-04 23:00');
 });
 
 test('describeSpec puts times, skips and jitter into one line', () => {
   expect(describeSpec(specOf({ jitterMs: 0 }))).toBe('Sat 01:30 Asia/Tokyo');
-  expect(describeSpec(specOf({ skip: [date(2026, 5, 2, 1)] }))).toBe(
+  expect(describeSpec(specOf({ skip: [inMay(2, 1)] }))).toBe(
     'Sat 01:30 Asia/Tokyo; not 2026-05-02 01:00; up to 2m later',
   );
 });

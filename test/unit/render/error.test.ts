@@ -13,8 +13,8 @@ describe('a known error', () => {
       message: 'schedules.yaml cannot be read as a list.',
       hint: 'Correct the lines above; nothing was written.',
       problems: [
-        fileProblem(4, 37, '29:60 is not a time of day', 'minutes go to 59'),
-        fileProblem(5, 5, 'unknown key x'),
+        fileProblem('4:37', '29:60 is not a time of day', 'minutes go to 59'),
+        fileProblem('5:5', 'unknown key x'),
       ],
       texts: new Map([['schedules.yaml', LIST]]),
     });
@@ -58,7 +58,7 @@ describe('a known error', () => {
   });
 
   test('frames only the first problems of very many', () => {
-    const problems = Array.from({ length: 100 }, () => fileProblem(4, 37, 'not a time of day'));
+    const problems = Array.from({ length: 100 }, () => fileProblem('4:37', 'not a time of day'));
     const texts = new Map([['schedules.yaml', LIST]]);
     const lines = renderError(
       new KnownError({ code: 'a.b', message: 'No.', hint: 'Yes.', problems, texts }),

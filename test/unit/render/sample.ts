@@ -275,7 +275,9 @@ anime:
     x: 1
 `;
 
-export function fileProblem(line: number, column: number, message: string, hint?: string): Problem {
+/** A problem in the list at `line:column`. */
+export function fileProblem(at: string, message: string, hint?: string): Problem {
+  const [line = 1, column = 1] = at.split(':').map(Number);
   const place = { kind: 'file', file: 'schedules.yaml', line, column } as const;
   return { place, message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -9,8 +9,8 @@ describe('a validated list', () => {
   test('shows problems, then warnings, with their lines, then the count', () => {
     const view = buildValidation({
       invalid: 1,
-      problems: [fileProblem(4, 41, '29:60 is not a time of day', 'minutes go to 59')],
-      warnings: [fileProblem(3, 9, 'two entries have this title')],
+      problems: [fileProblem('4:41', '29:60 is not a time of day', 'minutes go to 59')],
+      warnings: [fileProblem('3:9', 'two entries have this title')],
     });
     expect(renderValidation(view, style).join('\n')).toMatchInlineSnapshot(`
       "schedules.yaml:4:41: 29:60 is not a time of day
@@ -37,7 +37,7 @@ describe('a validated list', () => {
   });
 
   test('is well with warnings', () => {
-    const view = buildValidation({ warnings: [fileProblem(3, 9, 'odd'), fileProblem(4, 1, 'odd')] });
+    const view = buildValidation({ warnings: [fileProblem('3:9', 'odd'), fileProblem('4:1', 'odd')] });
     expect(renderValidation(view, style).at(-1)).toBe('✓ schedules.yaml: 75 entries, 2 warnings.');
   });
 });

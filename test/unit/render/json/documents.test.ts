@@ -37,7 +37,7 @@ describe('a plan', () => {
     const refusals = [{ guard: 'delete', free: 3, percent: 20, actual: 37, message: 'too many' }] as const;
     const plan = buildPlan([buildUpdate(1, '葬送のフリーレン'), buildChange('keep', 2)], {
       refusals,
-      warnings: [fileProblem(12, 7, 'odd', 'look again')],
+      warnings: [fileProblem('12:7', 'odd', 'look again')],
     });
     expect(planJson(plan)).toMatchInlineSnapshot(`
       {
@@ -149,21 +149,8 @@ describe('a plan', () => {
   test('counts what is kept and does not list it', () => {
     const json = planJson(buildMixedPlan());
     expect(json.summary.keep).toBe(1);
-    expect(json.changes.map(({ kind }) => kind)).toEqual([
-      ...[
-        'create',
-        'create',
-        'update',
-        'resume',
-        'mark',
-        'pause',
-        'delete',
-        'held',
-        'blocked',
-        'invalid',
-        'waiting',
-      ],
-    ]);
+    const kinds = 'create create update resume mark pause delete held blocked invalid waiting'.split(' ');
+    expect(json.changes.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   test('shows inputs as hashes unless asked, and keeps its digest either way', () => {
@@ -274,7 +261,7 @@ test('fires are nominal instants in UTC with their jitter in seconds', () => {
 
 describe('an error', () => {
   test('has its code, words and problems', () => {
-    const problems = [fileProblem(12, 7, 'not a time')];
+    const problems = [fileProblem('12:7', 'not a time')];
     expect(errorJson(new KnownError({ code: 'list.entry', message: 'No.', hint: 'Yes.', problems }))).toEqual(
       {
         kind: 'echora-sched/error',
@@ -347,8 +334,8 @@ describe('every document', () => {
   });
   const show = buildShow({ live: { row: buildRow(1), described }, change: buildUpdate(1, 'x') });
   const validation = buildValidation({
-    problems: [fileProblem(1, 1, 'x', 'y')],
-    warnings: [fileProblem(2, 1, 'z')],
+    problems: [fileProblem('1:1', 'x', 'y')],
+    warnings: [fileProblem('2:1', 'z')],
   });
   const documents = {
     plan: [planSchema, planJson(buildMixedPlan())],

@@ -51,7 +51,7 @@ describe('a plan as Markdown', () => {
   test('shows refusals with their flags, and warnings with their places', () => {
     const refusals = [{ guard: 'delete', free: 3, percent: 20, actual: 37, message: 'too many' }] as const;
     const lines = renderPlanMarkdown(
-      buildPlan([], { refusals, warnings: [fileProblem(12, 7, 'odd', 'look')] }),
+      buildPlan([], { refusals, warnings: [fileProblem('12:7', 'odd', 'look')] }),
       VIEW,
     );
     expect(lines).toContain('### Refused: nothing is written');
