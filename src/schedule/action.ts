@@ -9,40 +9,17 @@ export function trackOf(anime: Anime, settings: ScheduleSettings): Track {
   return anime.overrides.track ?? settings.track;
 }
 
-/** What an anime's schedule starts. The title is not in it: titles change. */
-export function animeAction(anime: Anime, settings: ScheduleSettings, workflowId: string): Action {
-  const input: EpisodeAirTrackingInput = {
-    schema: INPUT_SCHEMA,
-    animeId: anime.id,
-    track: trackOf(anime, settings),
-  };
-  return actionOf(
-    { workflowType: anime.overrides.workflow ?? settings.workflow, workflowId, input },
-    anime.overrides,
-    settings,
-  );
-}
-
-/** What a recurring entry's schedule starts. */
-export function recurringAction(entry: Recurring, settings: ScheduleSettings): Action {
-  const input: RecurringInput = { schema: INPUT_SCHEMA };
-  const workflowType = entry.overrides.workflow ?? entry.workflow;
-  return actionOf({ workflowType, workflowId: entry.id, input }, entry.overrides, settings);
-}
-
-/** An entry's own input is merged in; the contract's keys keep their values, as workers rest on them. */
-function actionOf(
-  {
-    input,
-    ...start
-  }: { workflowType: string; workflowId: string; input: EpisodeAirTrackingInput | RecurringInput },
-  overrides: Overrides,
-  settings: ScheduleSettings,
-): Action {
+/**
+ * What an entry's schedule starts. Its own input is merged in; the contract's keys keep their values, as workers rest on
+ * them. The title is not in it: titles change.
+ */
+export function actionOf(entry: Anime | Recurring, settings: ScheduleSettings, workflowId: string): Action {
+  const { overrides } = entry;
   return {
-    ...start,
+    workflowType: workflowNamed(entry) ?? settings.workflow,
+    workflowId,
     taskQueue: overrides.taskQueue ?? settings.taskQueue,
-    args: [{ ...overrides.input, ...input }],
+    args: [{ ...overrides.input, ...contractInput(entry, settings) }],
     executionTimeoutMs: overrides.executionTimeoutMs ?? settings.executionTimeoutMs,
     runTimeoutMs: null,
     taskTimeoutMs: null,
@@ -59,25 +36,42 @@ export function policiesOf(overrides: Overrides, settings: ScheduleSettings): Po
   };
 }
 
-/** What is odd in what an entry sets: a workflow type no worker serves, input keys that stay the contract's. */
-export function oddAction({ args: [sent] }: Action, entry: Anime | Recurring): readonly Finding[] {
-  const findings: Finding[] = [];
-  const named = entry.overrides.workflow;
-  const workflow = entry.kind === 'recurring' ? (named ?? entry.workflow) : named;
-  if (workflow !== undefined && !isWorkflowType(workflow)) {
-    findings.push({
-      path: named === undefined ? ['workflow'] : ['schedule', 'workflow'],
+/** What is odd in what an entry sets: a workflow type that no worker serves, input keys that stay the contract's. */
+export function oddAction(entry: Anime | Recurring, settings: ScheduleSettings): readonly Finding[] {
+  return [...unknownWorkflow(entry), ...keptInput(entry, settings)];
+}
+
+function unknownWorkflow(entry: Anime | Recurring): readonly Finding[] {
+  const workflow = workflowNamed(entry);
+  if (workflow === undefined || isWorkflowType(workflow)) return [];
+  return [
+    {
+      path: entry.overrides.workflow === undefined ? ['workflow'] : ['schedule', 'workflow'],
       message: `${workflow} is no workflow type of the contract: a worker may not know it`,
       hint: 'See echora-sched contract for those that workers serve.',
-    });
-  }
-  for (const [key, value] of Object.entries(entry.overrides.input ?? {})) {
-    const kept = Object.entries(sent ?? {}).find(([name]) => name === key)?.[1] as unknown;
-    if (kept === value) continue;
-    findings.push({
+    },
+  ];
+}
+
+function keptInput(entry: Anime | Recurring, settings: ScheduleSettings): readonly Finding[] {
+  const written: Readonly<Record<string, unknown>> = entry.overrides.input ?? {};
+  return Object.entries(contractInput(entry, settings))
+    .filter(([key, kept]) => Object.hasOwn(written, key) && written[key] !== kept)
+    .map(([key, kept]) => ({
       path: ['schedule', 'input', key],
       message: `${key} stays ${JSON.stringify(kept)}: it is the contract's, not an entry's`,
-    });
-  }
-  return findings;
+    }));
+}
+
+/** The workflow type that the entry itself names. */
+function workflowNamed(entry: Anime | Recurring): string | undefined {
+  return entry.overrides.workflow ?? (entry.kind === 'recurring' ? entry.workflow : undefined);
+}
+
+function contractInput(
+  entry: Anime | Recurring,
+  settings: ScheduleSettings,
+): EpisodeAirTrackingInput | RecurringInput {
+  if (entry.kind === 'recurring') return { schema: INPUT_SCHEMA };
+  return { schema: INPUT_SCHEMA, animeId: entry.id, track: trackOf(entry, settings) };
 }

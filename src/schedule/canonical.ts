@@ -54,8 +54,16 @@ function canonicalInterval({ everyMs, offsetMs }: Interval): Interval {
 }
 
 function ascending(values: readonly number[]): readonly number[] {
-  const isAscending = values.every((value, index) => index === 0 || value > (values[index - 1] ?? value));
-  return isAscending ? values : [...new Set(values)].sort((a, b) => a - b);
+  return isAscending(values) ? values : [...new Set(values)].sort((a, b) => a - b);
+}
+
+function isAscending(values: readonly number[]): boolean {
+  let last = -Infinity;
+  for (const value of values) {
+    if (value <= last) return false;
+    last = value;
+  }
+  return true;
 }
 
 /** By their JSON: any total order serves. Keys come in one order, made above. */

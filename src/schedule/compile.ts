@@ -1,5 +1,5 @@
 import type { Anime, Recurring } from '../anime/anime.ts';
-import { animeAction, oddAction, policiesOf, recurringAction, trackOf } from './action.ts';
+import { actionOf, oddAction, policiesOf, trackOf } from './action.ts';
 import { DAY, WEEK } from './civil.ts';
 import type { Compiled, ScheduleSettings, Want } from './compiled.ts';
 import { courseOf } from './course.ts';
@@ -48,15 +48,14 @@ function compileAnime(anime: Anime, { settings, now, zones }: Circumstances): Co
   if (airing === null || (want.kind !== 'active' && want.kind !== 'hiatus')) {
     return { ...base, want, schedule: null, findings: oddWant(want, anime) };
   }
-  const action = animeAction(anime, settings, id);
-  const schedule = { spec: airing.spec, action, policies: policiesOf(overrides, settings) };
-  const findings = [...oddDates(anime, airing.course, now), ...oddAction(action, anime)];
-  return refuseLongId({ ...base, want, schedule, findings });
+  const content = { action: actionOf(anime, settings, id), policies: policiesOf(overrides, settings) };
+  const findings = [...oddDates(anime, airing.course, now), ...oddAction(anime, settings)];
+  return refuseLongId({ ...base, want, schedule: { spec: airing.spec, ...content }, findings });
 }
 
 function compileRecurring(entry: Recurring, settings: ScheduleSettings): Compiled {
   const { id, title, every, timezone, overrides } = entry;
-  const action = recurringAction(entry, settings);
+  const action = actionOf(entry, settings, id);
   const spec = recurringSpec(every, timezone, overrides.jitterMs ?? settings.jitterMs);
   const nominal = { daily: DAY, weekly: WEEK };
   return refuseLongId({
@@ -66,7 +65,7 @@ function compileRecurring(entry: Recurring, settings: ScheduleSettings): Compile
     want: { kind: 'active' },
     schedule: { spec, action, policies: policiesOf(overrides, settings) },
     cadenceMs: every.kind === 'interval' ? every.everyMs : nominal[every.kind],
-    findings: oddAction(action, entry),
+    findings: oddAction(entry, settings),
   });
 }
 

@@ -40,21 +40,24 @@ export function oddDates(anime: Anime, course: Course, now: number): readonly Fi
 
 /** Exceptions that are exceptions to nothing. */
 function missedSlots(anime: Anime, course: Course): readonly Finding[] {
-  const findings: Finding[] = [];
-  const miss = (path: Finding['path'], message: string) =>
-    findings.push({ path, message, hint: BROADCAST_DATES });
-  anime.skip.forEach((date, index) => {
-    if (!airsOn(course, course.skip[index] ?? NaN))
-      miss(['skip'], `nothing airs on ${date}, so there is nothing to skip`);
-  });
-  anime.moved.forEach(({ from }, index) => {
-    if (!airsOn(course, course.moved[index]?.from ?? NaN))
-      miss(['moved'], `nothing airs on ${from}: what was moved from there only comes on top`);
-  });
-  if (anime.hiatus?.until && hiatusDays(course).length === 0) {
-    miss(['hiatus'], `no episode is in the hiatus until ${anime.hiatus.until}, so it changes nothing`);
-  }
-  return findings;
+  const skip = course.skip.map((day) => airsOn(course, day));
+  const moved = course.moved.map(({ from }) => airsOn(course, from));
+  const until = anime.hiatus?.until ?? null;
+  const missed = [
+    ...anime.skip
+      .filter((_, index) => !skip[index])
+      .map((date) => ({ key: 'skip', message: `nothing airs on ${date}, so there is nothing to skip` })),
+    ...anime.moved
+      .filter((_, index) => !moved[index])
+      .map(({ from }) => ({
+        key: 'moved',
+        message: `nothing airs on ${from}: what moves from there comes on top`,
+      })),
+    ...(until === null || hiatusDays(course).length > 0
+      ? []
+      : [{ key: 'hiatus', message: `no episode is in the hiatus until ${until}, so it changes nothing` }]),
+  ];
+  return missed.map(({ key, message }) => ({ path: [key], message, hint: BROADCAST_DATES }));
 }
 
 function endedHiatus({ status, hiatus }: Anime, course: Course, now: number): readonly Finding[] {

@@ -38,14 +38,14 @@ export function hasSlot(rhythm: Rhythm, day: Day): boolean {
 export function slotFrom(rhythm: Rhythm, day: Day): Day {
   if (rhythm.kind === 'every') return day + modulo(rhythm.anchor - day, rhythm.days);
   if (rhythm.kind === 'once') return rhythm.on >= day ? rhythm.on : Infinity;
-  return daysFrom(day).find((each) => hasSlot(rhythm, each)) ?? Infinity;
+  return Math.min(...daysFrom(day).filter((each) => hasSlot(rhythm, each)));
 }
 
 /** The last slot before the day; `-Infinity`: there is none. */
 export function slotBefore(rhythm: Rhythm, day: Day): Day {
   if (rhythm.kind === 'every') return day - 1 - modulo(day - 1 - rhythm.anchor, rhythm.days);
   if (rhythm.kind === 'once') return rhythm.on < day ? rhythm.on : -Infinity;
-  return daysFrom(day - LONGEST_MONTHLY_GAP).findLast((each) => hasSlot(rhythm, each)) ?? -Infinity;
+  return Math.max(...daysFrom(day - LONGEST_MONTHLY_GAP).filter((each) => hasSlot(rhythm, each)));
 }
 
 /** The slots from one day up to but not including another, which may be endless. */

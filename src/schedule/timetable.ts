@@ -6,13 +6,13 @@ import type { Zones } from './zone.ts';
 /** A spec, ready to be asked. All instants are nominal (without jitter), epoch ms. */
 export interface Timetable {
   /** The first instant after `after` that calendars and intervals name, whatever skip and end say. */
-  nextNamed(after: number): number | null;
+  readonly nextNamed: (after: number) => number | null;
   /** The first instant after `after` at which the schedule fires. */
-  nextFire(after: number): number | null;
+  readonly nextFire: (after: number) => number | null;
 }
 
 /** So many named instants in a row may be skipped: then nothing is held to follow, so that every question has an answer. */
-const MOST_SKIPPED = 100_000;
+const MOST_SKIPPED = 30_000;
 
 /** Throws RangeError when the spec's zone is unknown here. */
 export function openTimetable(spec: Spec, zones: Zones): Timetable {

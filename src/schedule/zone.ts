@@ -5,15 +5,15 @@ import type { Civil } from './civil.ts';
 export interface Zone {
   readonly name: string;
   /** What a clock in the zone shows at an instant (epoch ms). */
-  toCivil(instant: number): Civil;
+  readonly toCivil: (instant: number) => Civil;
   /**
    * The instant at which a clock in the zone shows this, as Temporal's server resolves it (Go's time.Date). A reading that
    * occurs twice is the earlier one west of Greenwich and the later one east of it; one that the clock jumps over gives an
    * instant at which the clock shows something else.
    */
-  toInstant(civil: Civil): number;
+  readonly toInstant: (civil: Civil) => number;
   /** Whether the offset stays as it is from this instant on. */
-  isFixedAfter(instant: number): boolean;
+  readonly isFixedAfter: (instant: number) => boolean;
 }
 
 /** Zones by IANA name, each opened once: share one among many calls. Throws RangeError for a name that is no zone. */

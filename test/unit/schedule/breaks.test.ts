@@ -193,7 +193,7 @@ describe('exceptions of any kind', () => {
       fc.property(anyParts, (parts) => {
         expect(firesUntil('2026-08-31', parts)).toEqual(expected(parts, Date.UTC(2026, 8, 1)));
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -212,7 +212,7 @@ describe('exceptions of any kind', () => {
     const days = Array.from({ length: 260 }, (_, index) => index).filter(airs);
     const off = (day: string) =>
       skip.includes(day) ||
-      (hiatus?.from != null && hiatus.until != null && hiatus.from <= day && day < hiatus.until);
+      (hiatus !== null && hiatus !== undefined && (hiatus.from ?? '') <= day && day < (hiatus.until ?? ''));
     const slots = days.filter((day) => !off(date(day)) && !moved.some(({ from }) => from === date(day)));
     const movedTo = moved.map(({ from, to }) => ({
       airs: days.some((day) => date(day) === from),

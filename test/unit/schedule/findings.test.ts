@@ -58,7 +58,7 @@ describe('dates that hit no slot', () => {
 
   test('are said where an episode is moved from them', () => {
     expect(found({ moved: [move('2026-04-14', '2026-04-15')] })).toEqual([
-      'moved: nothing airs on 2026-04-14: what was moved from there only comes on top',
+      'moved: nothing airs on 2026-04-14: what moves from there comes on top',
     ]);
   });
 
