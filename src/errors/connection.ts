@@ -87,9 +87,10 @@ export function tlsFailed({ address }: Destination, reason: string): KnownError 
 
 /** Our own certificate, key or authority is no PEM, or the two do not belong together. */
 export function unusableCertificate({ address }: Destination, error: unknown): KnownError {
+  const reason = error instanceof Error ? error.message : String(error);
   const parts = {
     code: 'connection.certificate',
-    message: `The TLS certificate, key or authority set for ${address} cannot be used: ${String(error)}.`,
+    message: `The TLS certificate, key or authority set for ${address} cannot be used: ${reason}.`,
     hint: 'Give PEM files: a certificate and its own key, both or neither.',
   };
   return new KnownError(parts, { cause: error });

@@ -186,6 +186,14 @@ describe('connecting fails within six seconds, and says why, when', () => {
       code: 'connection.certificate',
     });
   });
+
+  test('a client certificate is set without its key', async () => {
+    const cert = pem(CERTIFICATE.cert);
+    expect(await failure('localhost:1', { tls: { ...TLS, cert } })).toMatchObject({
+      code: 'connection.certificate',
+      message: expect.stringContaining('the key is missing'),
+    });
+  });
 });
 
 test('connecting over TLS works with the authority’s certificate', async () => {
@@ -225,8 +233,9 @@ describeWithServer('a real server', () => {
     const settings = { address: inject('temporalAddress'), namespace: 'no-such-namespace' };
     const live = await openLive({ settings });
     closing.push(() => live.close());
-    for (const call of [live.list(NEVER), live.describe('x', NEVER), live.checkMarks(NEVER)]) {
-      await expect(call).rejects.toMatchObject({
+    const calls = [() => live.list(NEVER), () => live.describe('x', NEVER), () => live.checkMarks(NEVER)];
+    for (const call of calls) {
+      await expect(call()).rejects.toMatchObject({
         code: 'connection.namespace',
         message: expect.stringContaining('no-such-namespace'),
       });

@@ -75,6 +75,8 @@ function open(settings: ConnectSettings): Connection {
 }
 
 function tlsOptions({ serverName, ca, cert, key }: TlsSettings): NonNullable<ConnectionOptions['tls']> {
+  if (cert !== null && key === null) throw new Error('the key is missing');
+  if (cert === null && key !== null) throw new Error('the certificate is missing');
   return {
     ...(serverName === null ? {} : { serverNameOverride: serverName }),
     ...(ca === null ? {} : { serverRootCACertificate: Buffer.from(ca) }),
