@@ -5,6 +5,8 @@ import { reportFailure } from './program/report.ts';
 import type { Run } from './program/run.ts';
 import type { World } from './world.ts';
 
+export { worldOf } from './program/host.ts';
+
 /** Runs the program once in this world. Never throws: every failure becomes words and an exit code. */
 export async function main(world: World): Promise<ExitCode> {
   const run: Run = { world, started: null, code: 0 };
