@@ -20,7 +20,7 @@ export function sharedValues(claims: readonly Claim[], what: string): readonly P
     else
       problems.push({
         place: claim.locate(),
-        message: `${what} ${claim.value} is taken already, at ${formatPlace(before.locate())}`,
+        message: `${what} ${claim.value} is also at ${formatPlace(before.locate())}`,
       });
   }
   return problems;

@@ -24,7 +24,7 @@ export function parseYaml(text: string): ParsedYaml {
     logLevel: 'error',
   });
   const problems = [
-    ...document.errors.map((error) => syntaxProblem(error, text)),
+    ...document.errors.map((error) => syntaxProblem(error, text.trimEnd())),
     ...(text.includes('*') ? aliasProblems(document) : []),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -33,7 +33,9 @@ export function parseYaml(text: string): ParsedYaml {
   return { ok: true, text: { value, offsetOf: (path, at) => offsetIn(document, path, at), warnings } };
 }
 
-function syntaxProblem({ code, pos: [offset], message }: YAMLError, text: string): TextProblem {
+/** What ends too early is told at the end of what is written, not on the empty line after it. */
+function syntaxProblem({ code, pos, message }: YAMLError, text: string): TextProblem {
+  const offset = Math.min(pos[0], text.length);
   switch (code) {
     case 'DUPLICATE_KEY':
       return {

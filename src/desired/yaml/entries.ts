@@ -1,12 +1,14 @@
 import { parseAnime, type Defaults } from '../../anime/parse-anime.ts';
 import { parseRecurring } from '../../anime/parse-recurring.ts';
-import type { Path } from '../../anime/parsed.ts';
+import type { EntryProblem, Path } from '../../anime/parsed.ts';
 import { parseAnimeId, parseScheduleId } from '../../anime/words.ts';
 import type { Place, Problem } from '../../errors/problem.ts';
 import type { InvalidEntry, ListEntry } from '../source.ts';
 
+type FilePlace = Extract<Place, { kind: 'file' }>;
+
 /** Where a path leads to; `'key'`: to the key itself. */
-export type Locate = (path: Path, at?: 'key') => Place;
+export type Locate = (path: Path, at?: 'key') => FilePlace;
 
 /** One entry of a list, trusted or not. */
 export type ReadEntry =
@@ -27,12 +29,16 @@ export function readEntries(written: readonly unknown[], context: EntryContext):
     const locate: Locate = (path, at) => context.locate([context.section, index, ...path], at);
     const result = parse(one, context.defaults);
     if (result.ok) return { kind: 'valid', id: result.entry.id, entry: result.entry, locate };
-    const problems = result.problems.map(({ path, at, ...words }): Problem => ({
-      place: locate(path, at),
-      ...words,
-    }));
+    const problems = placed(result.problems, locate);
     return { kind: 'invalid', ...readable(one, context.section), section: context.section, problems, locate };
   });
+}
+
+/** The same problems with their places, from top to bottom. */
+export function placed(problems: readonly EntryProblem[], locate: Locate): readonly Problem[] {
+  return problems
+    .map(({ path, at, ...words }) => ({ place: locate(path, at), ...words }))
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
 }
 
 function anime(written: unknown, defaults: Defaults) {

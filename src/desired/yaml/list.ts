@@ -4,7 +4,7 @@ import { emptyList, listShape, listSyntax, sharedIds } from '../../errors/list.t
 import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList } from '../source.ts';
-import { readEntries, type Locate, type ReadEntry } from './entries.ts';
+import { placed, readEntries, type Locate, type ReadEntry } from './entries.ts';
 import { positionsOf } from './positions.ts';
 import { readQuickly } from './quick/quick.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
@@ -31,10 +31,7 @@ export async function readList(
   const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
 
   const frame = parseFrame(yaml.text.value);
-  if (!frame.ok) {
-    const problems = frame.problems.map(({ path, at, ...words }) => ({ place: locate(path, at), ...words }));
-    throw listShape({ name, texts, problems });
-  }
+  if (!frame.ok) throw listShape({ name, texts, problems: placed(frame.problems, locate) });
   const read = [
     ...readEntries(frame.value.anime, { section: 'anime', defaults, locate }),
     ...readEntries(frame.value.recurring, { section: 'recurring', defaults, locate }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatClock, parseClock } from '../../../src/anime/clock.ts';
 import { said } from './said.ts';

@@ -38,7 +38,7 @@ describe('what one entry sets differently', () => {
     const written = {
       workflow: 'Score Sync',
       taskQueue: '',
-      input: { ratio: Number.NaN, nested: [{ big: 12_345_678_901_234_567_890 }, -Infinity] },
+      input: { ratio: Number.NaN, nested: [{ big: 2 ** 64 }, -Infinity] },
       jitter: '90',
       overlap: 'buffer',
       catchupWindow: '9s',
@@ -49,7 +49,7 @@ describe('what one entry sets differently', () => {
       'workflow: "Score Sync" has a space, a name has none',
       'taskQueue: a name may not be empty',
       'input.ratio: NaN cannot be sent: JSON has no notation for it',
-      'input.nested.0.big: 12345678901234567000 loses digits: write it in quotes',
+      'input.nested.0.big: 18446744073709552000 loses digits: write it in quotes',
       'input.nested.1: -Infinity cannot be sent: JSON has no notation for it',
       'jitter: 90 is not a duration: write it as in 30s, 1h30m or 7d',
       'overlap: buffer is not an overlap policy: write skip, buffer_one, buffer_all, cancel_other, terminate_other or allow_all',
