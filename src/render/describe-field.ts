@@ -1,7 +1,7 @@
 import type { Change, FieldChange } from '../plan/plan.ts';
 import type { Spec } from '../schedule/schedule.ts';
 import { describeSkips, describeTimes } from './describe-spec.ts';
-import type { FormatInstant } from './instant.ts';
+import type { InstantWords } from './instant.ts';
 import { formatDuration } from './quantity.ts';
 
 /** One alteration in words. */
@@ -30,6 +30,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'policies.catchupWindowMs': 'catch-up window',
   'policies.pauseOnFailure': 'pause on failure',
   'policies.keepOriginalWorkflowId': 'keep workflow id',
+  'mark.state': 'mark',
   'state.paused': 'paused',
   'state.note': 'note',
 };
@@ -43,16 +44,16 @@ const GROUPS = [
 /** What a change alters, in words; times as a whole, since the parts of a calendar say nothing alone. */
 export function describeFields(
   change: Pick<Change, 'fields' | 'write'>,
-  format: FormatInstant,
+  instants: InstantWords,
 ): readonly FieldWords[] {
   const specs = specsOf(change.write);
   const grouped = GROUPS.flatMap((group) => {
     const fields = change.fields.filter(({ path }) => group.paths.test(path));
     const words = specs === null || fields.length === 0 ? null : describeGroup(group, specs);
-    return words === null ? fields.map((field) => describeField(field, format)) : [words];
+    return words === null ? fields.map((field) => describeField(field, instants)) : [words];
   });
   const single = change.fields.filter(({ path }) => !GROUPS.some(({ paths }) => paths.test(path)));
-  return [...grouped, ...single.map((field) => describeField(field, format))];
+  return [...grouped, ...single.map((field) => describeField(field, instants))];
 }
 
 interface Specs {
@@ -73,18 +74,18 @@ function describeGroup({ label, describe }: (typeof GROUPS)[number], { from, to 
   return full.from === full.to ? null : full;
 }
 
-function describeField({ path, from, to }: FieldChange, format: FormatInstant): FieldWords {
+function describeField({ path, from, to }: FieldChange, instants: InstantWords): FieldWords {
   const known = Object.keys(LABELS).find((each) => path === each || path.startsWith(`${each}.`));
   const rest = known === undefined ? '' : path.slice(known.length).replaceAll('.', ' ');
   const label = known === undefined ? path : `${LABELS[known] ?? known}${rest}`;
-  return { label, from: describeValue(path, from, format), to: describeValue(path, to, format) };
+  return { label, from: describeValue(path, from, instants), to: describeValue(path, to, instants) };
 }
 
-function describeValue(path: string, value: unknown, format: FormatInstant): string {
+function describeValue(path: string, value: unknown, instants: InstantWords): string {
   if (value === null || value === undefined)
     return path.endsWith('TimeoutMs') ? "the server's default" : 'none';
   if (typeof value === 'number' && path.endsWith('Ms')) return formatDuration(value);
-  if (typeof value === 'number' && /^spec\.(startAt|endAt)$/.test(path)) return format(value);
+  if (typeof value === 'number' && /^spec\.(startAt|endAt)$/.test(path)) return instants.one(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return path === 'state.note' || value === '' ? JSON.stringify(value) : value;
   return JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { Action, Schedule } from '../schedule/schedule.ts';
 import { describeSkips, describeTimes } from './describe-spec.ts';
 import { hideValue } from './hide-inputs.ts';
-import type { FormatInstant } from './instant.ts';
+import type { InstantWords } from './instant.ts';
 import { formatDuration } from './quantity.ts';
 
 export interface ScheduleWords {
@@ -10,7 +10,7 @@ export interface ScheduleWords {
 }
 
 export interface ScheduleView {
-  readonly format: FormatInstant;
+  readonly instants: InstantWords;
   /** The workflow's input in clear instead of as a hash. */
   readonly showInput: boolean;
 }
@@ -20,13 +20,13 @@ export function describeSchedule(
   { spec, action, policies }: Schedule,
   view: ScheduleView,
 ): readonly ScheduleWords[] {
-  const { format, showInput } = view;
+  const { instants, showInput } = view;
   const input = showInput ? action.args : hideValue(action.args);
   const all: readonly (readonly [string, string | null])[] = [
     ['airs', describeTimes(spec)],
     ['skips', spec.skip.length === 0 ? null : describeSkips(spec)],
-    ['starts', spec.startAt === null ? null : format(spec.startAt)],
-    ['ends', spec.endAt === null ? null : format(spec.endAt)],
+    ['starts', spec.startAt === null ? null : instants.one(spec.startAt)],
+    ['ends', spec.endAt === null ? null : instants.one(spec.endAt)],
     ['jitter', `up to ${formatDuration(spec.jitterMs)} later`],
     ['workflow', `${action.workflowType} on task queue ${action.taskQueue}`],
     ['input', typeof input === 'string' ? input : JSON.stringify(input)],

@@ -2,6 +2,8 @@
 export interface ZoneTime {
   /** `Sat 2026-04-11` */
   readonly day: string;
+  /** `Sat 04-11` */
+  readonly shortDay: string;
   /** `Sat` */
   readonly weekday: string;
   /** `01:30`, with seconds where they are not zero. */
@@ -10,8 +12,13 @@ export interface ZoneTime {
   readonly zone: string;
 }
 
-/** Words for an instant (epoch ms). */
-export type FormatInstant = (at: number) => string;
+/** Words for instants (epoch ms). */
+export interface InstantWords {
+  /** `Sat 2026-04-11 01:30 JST`; with seconds where they are not zero. */
+  one(at: number): string;
+  /** `Sat 04-11 01:30, Sat 04-18 01:30 JST`: a few that lie close together; `none`. */
+  several(instants: readonly number[]): string;
+}
 
 /** Zones whose short English name people of the field know, and Intl does not give. */
 const SHORT_NAMES: Readonly<Record<string, string>> = { 'Asia/Tokyo': 'JST', 'Asia/Seoul': 'KST' };
@@ -36,6 +43,7 @@ export function makeZoneTime(timezone: string): (at: number) => ZoneTime {
     const seconds = part('second') === '00' ? '' : `:${part('second')}`;
     return {
       day: `${part('weekday')} ${part('year')}-${part('month')}-${part('day')}`,
+      shortDay: `${part('weekday')} ${part('month')}-${part('day')}`,
       weekday: part('weekday'),
       time: `${part('hour')}:${part('minute')}${seconds}`,
       zone: SHORT_NAMES[timezone] ?? part('timeZoneName'),
@@ -43,18 +51,25 @@ export function makeZoneTime(timezone: string): (at: number) => ZoneTime {
   };
 }
 
-/** Instants in words, for many of them. */
-export function makeFormatInstant(timezone: string): FormatInstant {
+export function makeInstantWords(timezone: string): InstantWords {
   const read = makeZoneTime(timezone);
-  return (at) => {
-    const { day, time, zone } = read(at);
-    return `${day} ${time} ${zone}`;
+  return {
+    one(at) {
+      const { day, time, zone } = read(at);
+      return `${day} ${time} ${zone}`;
+    },
+    several(instants) {
+      const times = instants.map(read);
+      const short = times.map(({ shortDay, time }) => `${shortDay} ${time}`);
+      const zones = new Set(times.map(({ zone }) => zone));
+      return short.length === 0 ? 'none' : `${short.join(', ')} ${[...zones].join('/')}`;
+    },
   };
 }
 
-/** `Sat 2026-04-11 01:30 JST`; with seconds where they are not zero. */
+/** One instant in words; for many, make the words once. */
 export function formatInstant(at: number, timezone: string): string {
-  return makeFormatInstant(timezone)(at);
+  return makeInstantWords(timezone).one(at);
 }
 
 /** `2026-04-10T16:30:00Z`: ISO 8601 in UTC, milliseconds only where there are some. */

@@ -2,14 +2,14 @@ import type { Change, ChangeKind } from '../plan/plan.ts';
 import { alignColumns, type Column } from './columns.ts';
 import { describeFields, type FieldWords } from './describe-field.ts';
 import { describeTimes } from './describe-spec.ts';
-import type { FormatInstant } from './instant.ts';
+import type { InstantWords } from './instant.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { labelled, type Line, prose, span } from './line.ts';
 
 /** What showing changes needs beside them. */
 export interface ChangeView {
   readonly width: number;
-  readonly format: FormatInstant;
+  readonly instants: InstantWords;
   /** Of the group, said once in its heading; null: every change says its own. */
   readonly sharedReason: string | null;
 }
@@ -55,10 +55,10 @@ function createdTimes({ write }: Change): string {
   return write?.kind === 'create' ? describeTimes(write.creation.schedule.spec) : '';
 }
 
-function firstFire({ next, write }: Change, { format }: ChangeView): string {
+function firstFire({ next, write }: Change, { instants }: ChangeView): string {
   if (write?.kind === 'create' && write.creation.state.paused) return 'paused';
   const [first] = next.after;
-  return first === undefined ? '' : `first ${format(first)}`;
+  return first === undefined ? '' : `first ${instants.one(first)}`;
 }
 
 function changeDetails(change: Change, view: ChangeView): readonly Line[] {
@@ -69,14 +69,14 @@ function changeDetails(change: Change, view: ChangeView): readonly Line[] {
     ...(change.replaces === null
       ? []
       : [labelled(6, 'replaces', `${change.replaces.id}, which is paused first`)]),
-    ...(change.kind === 'create' ? [] : alterationLines(change, 6, view.format)),
+    ...(change.kind === 'create' ? [] : alterationLines(change, 6, view.instants)),
     ...change.warnings.map((warning) => prose(6, span(`! ${warning}`, 'notice'))),
   ];
 }
 
 /** What a change alters and how its next fires move, one labelled line each. */
-export function alterationLines(change: Change, indent: number, format: FormatInstant): readonly Line[] {
-  const all = describeAlterations(change, format);
+export function alterationLines(change: Change, indent: number, instants: InstantWords): readonly Line[] {
+  const all = describeAlterations(change, instants);
   const widest = Math.max(0, ...all.map(({ label }) => label.length));
   return all.map(({ label, from, to }) =>
     labelled(indent, label.padEnd(widest), from, span(' → ', 'accent'), to),
@@ -84,14 +84,13 @@ export function alterationLines(change: Change, indent: number, format: FormatIn
 }
 
 /** What a change alters, its next fires last. */
-export function describeAlterations(change: Change, format: FormatInstant): readonly FieldWords[] {
-  const fires = describeFires(change, format);
-  const fields = describeFields(change, format);
+export function describeAlterations(change: Change, instants: InstantWords): readonly FieldWords[] {
+  const fires = describeFires(change, instants);
+  const fields = describeFields(change, instants);
   return fires === null ? fields : [...fields, fires];
 }
 
-function describeFires({ next }: Change, format: FormatInstant): FieldWords | null {
-  const words = (fires: readonly number[]) => fires.map((at) => format(at)).join(', ') || 'none';
-  const [from, to] = [words(next.before), words(next.after)];
+function describeFires({ next }: Change, instants: InstantWords): FieldWords | null {
+  const [from, to] = [instants.several(next.before), instants.several(next.after)];
   return from === to ? null : { label: 'next', from, to };
 }

@@ -1,5 +1,5 @@
 import type { Change, Plan } from '../plan/plan.ts';
-import { makeFormatInstant } from './instant.ts';
+import { makeInstantWords } from './instant.ts';
 import { hidePlanInputs } from './hide-inputs.ts';
 import { countKind, countWrites, KIND_WORDS, summarise } from './kinds.ts';
 import { BLANK, labelled, type Line, prose, span } from './line.ts';
@@ -56,7 +56,7 @@ function headerLines({ source, owner, namespace, live, mode }: Plan): readonly L
 }
 
 function changeGroups(plan: Plan, style: Style, view: PlanView): readonly (readonly Line[])[] {
-  const format = makeFormatInstant(view.timezone);
+  const instants = makeInstantWords(view.timezone);
   return [...groupByKind(plan.changes)]
     .filter(([kind]) => kind !== 'keep' || view.showKept)
     .map(([kind, changes]) => {
@@ -66,7 +66,7 @@ function changeGroups(plan: Plan, style: Style, view: PlanView): readonly (reado
       const reason = sharedReason === null ? '' : `: ${sharedReason}`;
       return [
         prose(0, span(`${sign} ${countKind(kind, changes.length)}`, tone), span(reason, 'faint')),
-        ...renderChanges(kind, shown, { width: style.width, format, sharedReason }),
+        ...renderChanges(kind, shown, { width: style.width, instants, sharedReason }),
         ...moreLine(changes.length - shown.length),
       ];
     });

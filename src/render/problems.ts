@@ -18,20 +18,20 @@ export function renderProblems(
   return problems.flatMap((problem, index) => {
     const frame = index < FRAMES ? problemFrame(problem, texts) : [];
     const isLast = index === problems.length - 1;
-    return [...problemLines(problem, tone), ...frame, ...(frame.length === 0 || isLast ? [] : [BLANK])];
+    return [...problemLines(problem, tone, 0), ...frame, ...(frame.length === 0 || isLast ? [] : [BLANK])];
   });
 }
 
 /** Problems in one line each, at most `limit`: for where the frames would bury what matters. */
 export function renderBriefly(problems: readonly Problem[], limit: number, tone: Tone): readonly Line[] {
   const rest = problems.length - limit;
-  const lines = problems.slice(0, limit).flatMap((problem) => problemLines(problem, tone));
+  const lines = problems.slice(0, limit).flatMap((problem) => problemLines(problem, tone, 2));
   return rest > 0 ? [...lines, row(2, span(`… and ${formatCount(rest)} more`, 'faint'))] : lines;
 }
 
-function problemLines({ place, message, hint }: Problem, tone: Tone): readonly Line[] {
-  const lines = [prose(0, span(`${formatPlace(place)}:`, 'accent'), ' ', span(message, tone))];
-  return hint === undefined ? lines : [...lines, labelled(2, '→', hint)];
+function problemLines({ place, message, hint }: Problem, tone: Tone, indent: number): readonly Line[] {
+  const line = prose(indent, span(`${formatPlace(place)}:`, 'accent'), ' ', span(message, tone));
+  return hint === undefined ? [line] : [line, labelled(indent + 2, '→', hint)];
 }
 
 function problemFrame({ place }: Problem, texts: Texts): readonly Line[] {

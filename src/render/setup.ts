@@ -20,8 +20,8 @@ const WORDS: Readonly<
   Record<SetupOutcome, { readonly sign: string; readonly tone: Tone; readonly text: string }>
 > = {
   done: { sign: '✓', tone: 'good', text: 'made' },
-  present: { sign: '✓', tone: 'good', text: 'was there already' },
-  manual: { sign: '!', tone: 'notice', text: 'is not ours to make here' },
+  present: { sign: '✓', tone: 'good', text: 'already there' },
+  manual: { sign: '!', tone: 'notice', text: 'not ours to make here' },
   failed: { sign: '✗', tone: 'bad', text: 'could not be made' },
 };
 
@@ -36,7 +36,7 @@ export function renderSetup(steps: readonly SetupStep[], style: Style): string[]
 
 function stepLines({ what, outcome, message }: SetupStep): readonly Line[] {
   const { sign, tone, text } = WORDS[outcome];
-  const line = prose(0, span(`${sign} `, tone), span(what, 'strong'), ` ${text}`);
+  const line = prose(0, span(`${sign} `, tone), span(what, 'strong'), `: ${text}`);
   return message === null ? [line] : [line, prose(4, message)];
 }
 

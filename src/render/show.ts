@@ -3,7 +3,7 @@ import type { RecentRun } from '../live/port.ts';
 import { alignColumns } from './columns.ts';
 import { describeEntry } from './describe-entry.ts';
 import { describeSchedule, type ScheduleView } from './describe-schedule.ts';
-import { type FormatInstant, makeFormatInstant } from './instant.ts';
+import { type InstantWords, makeInstantWords } from './instant.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { BLANK, labelled, type Line, prose, span } from './line.ts';
 import { whyOf } from './list.ts';
@@ -21,14 +21,14 @@ export function renderShow(
   style: Style,
   how: Zones & { readonly showInput: boolean },
 ): string[] {
-  const format = makeFormatInstant(how.timezone);
+  const instants = makeInstantWords(how.timezone);
   const sections = [
     headLines(view),
     entryLines(view),
-    scheduleLines(view, { format, showInput: how.showInput }),
-    changeLines(view, format, how.showInput),
+    scheduleLines(view, { instants, showInput: how.showInput }),
+    changeLines(view, instants, how.showInput),
     nextLines(view.next, style, how),
-    runLines(view.live?.described.recent ?? [], format),
+    runLines(view.live?.described.recent ?? [], instants),
   ];
   const shown = sections.filter((lines) => lines.length > 0);
   return paint(
@@ -75,13 +75,13 @@ function scheduleLines({ live, desired }: ShowView, view: ScheduleView): readonl
   ];
 }
 
-function changeLines({ change }: ShowView, format: FormatInstant, showInput: boolean): readonly Line[] {
+function changeLines({ change }: ShowView, instants: InstantWords, showInput: boolean): readonly Line[] {
   if (change === null) return [];
   const shown = showInput ? change : hideInputs(change);
   const { sign, tone } = KIND_WORDS[change.kind];
   return [
     prose(0, span('Sync would ', 'strong'), span(`${sign} ${change.kind}`, tone), span(`: ${change.reason}`)),
-    ...(change.kind === 'create' ? [] : alterationLines(shown, 2, format)),
+    ...(change.kind === 'create' ? [] : alterationLines(shown, 2, instants)),
     ...change.warnings.map((warning) => prose(2, span(`! ${warning}`, 'notice'))),
   ];
 }
@@ -95,10 +95,10 @@ function nextLines(next: readonly number[], { width }: Style, zones: Zones): rea
 }
 
 /** Latest first. */
-function runLines(recent: readonly RecentRun[], format: FormatInstant): readonly Line[] {
+function runLines(recent: readonly RecentRun[], instants: InstantWords): readonly Line[] {
   if (recent.length === 0) return [];
   const runs = recent.toReversed().map(({ scheduledAt, startedAt, workflowId }) => ({
-    label: format(scheduledAt),
+    label: instants.one(scheduledAt),
     text: `${workflowId} (${formatElapsed((startedAt - scheduledAt) / 1000)} late)`,
   }));
   return [heading('Last runs', ''), ...labelledLines(runs)];

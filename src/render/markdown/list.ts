@@ -1,4 +1,4 @@
-import { makeFormatInstant } from '../instant.ts';
+import { makeInstantWords } from '../instant.ts';
 import { whyOf } from '../list.ts';
 import type { ListRow } from '../list-rows.ts';
 import type { Fire } from '../next.ts';
@@ -8,12 +8,12 @@ import { cutMarkdown, tableLines } from './document.ts';
 
 /** Schedules as a Markdown table, times in the list's zone; at most 1 MiB. */
 export function renderListMarkdown(rows: readonly ListRow[], timezone: string): string[] {
-  const format = makeFormatInstant(timezone);
+  const instants = makeInstantWords(timezone);
   const cells = rows.map((row) => [
     [nameOf(row)],
     [row.title ?? '–'],
     [row.state],
-    [row.next === null ? '–' : format(row.next)],
+    [row.next === null ? '–' : instants.one(row.next)],
     [whyOf(row)],
   ]);
   return document(formatQuantity(rows.length, 'schedule'), ['id', 'title', 'state', 'next', 'why'], cells);
@@ -21,8 +21,8 @@ export function renderListMarkdown(rows: readonly ListRow[], timezone: string): 
 
 /** What fires when as a Markdown table, times in the list's zone; at most 1 MiB. */
 export function renderNextMarkdown(fires: readonly Fire[], timezone: string): string[] {
-  const format = makeFormatInstant(timezone);
-  const cells = fires.map((fire) => [[format(fire.at)], [nameOf(fire)], [fire.title]]);
+  const instants = makeInstantWords(timezone);
+  const cells = fires.map((fire) => [[instants.one(fire.at)], [nameOf(fire)], [fire.title]]);
   return document(formatQuantity(fires.length, 'start'), ['when', 'id', 'title'], cells);
 }
 

@@ -2,7 +2,7 @@ import { formatPlace, type Problem } from '../../errors/problem.ts';
 import type { Change, Plan } from '../../plan/plan.ts';
 import { describeTimes } from '../describe-spec.ts';
 import { hidePlanInputs } from '../hide-inputs.ts';
-import { type FormatInstant, makeFormatInstant } from '../instant.ts';
+import { type InstantWords, makeInstantWords } from '../instant.ts';
 import { KIND_WORDS, summarise } from '../kinds.ts';
 import type { PlanView } from '../plan.ts';
 import { describeAlterations, nameOf } from '../plan-change.ts';
@@ -20,7 +20,7 @@ export function renderPlanMarkdown(
     '',
     `${escapeMarkdown(plan.source.location)} → namespace ${escapeMarkdown(plan.namespace)}, owner ${escapeMarkdown(plan.owner)}`,
     ...refusalLines(plan),
-    ...changeLines(changes, makeFormatInstant(view.timezone)),
+    ...changeLines(changes, makeInstantWords(view.timezone)),
     ...problemLines('Warnings', plan.warnings),
   ]);
 }
@@ -46,27 +46,27 @@ function refusalLines({ refusals }: Plan): readonly string[] {
   return ['', '### Refused: nothing is written', '', ...table];
 }
 
-function changeLines(changes: readonly Change[], format: FormatInstant): readonly string[] {
+function changeLines(changes: readonly Change[], instants: InstantWords): readonly string[] {
   if (changes.length === 0) return [];
   const rows = changes.map((change) => [
     [`${KIND_WORDS[change.kind].sign} ${change.kind}`],
     [nameOf(change)],
     [change.title],
     [change.reason],
-    whatChanges(change, format),
+    whatChanges(change, instants),
   ]);
   return ['', ...tableLines({ heads: ['', 'id', 'title', 'why', 'changes'], rows })];
 }
 
-function whatChanges(change: Change, format: FormatInstant): readonly string[] {
+function whatChanges(change: Change, instants: InstantWords): readonly string[] {
   const warnings = change.warnings.map((warning) => `! ${warning}`);
   if (change.write?.kind === 'create') {
     const [first] = change.next.after;
     const times = describeTimes(change.write.creation.schedule.spec);
-    return [times, ...(first === undefined ? [] : [`first ${format(first)}`]), ...warnings];
+    return [times, ...(first === undefined ? [] : [`first ${instants.one(first)}`]), ...warnings];
   }
   return [
-    ...describeAlterations(change, format).map(({ label, from, to }) => `${label}: ${from} → ${to}`),
+    ...describeAlterations(change, instants).map(({ label, from, to }) => `${label}: ${from} → ${to}`),
     ...warnings,
   ];
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { describeFields } from '../../../src/render/describe-field.ts';
-import { makeFormatInstant } from '../../../src/render/instant.ts';
+import { makeInstantWords } from '../../../src/render/instant.ts';
 import { buildCalendar, buildSchedule, range } from '../../support/build/schedule.ts';
 import { buildUpdate, SATURDAY, updateOf } from './sample.ts';
 
-const format = makeFormatInstant('Asia/Tokyo');
+const instants = makeInstantWords('Asia/Tokyo');
 const words = (path: string, from: unknown, to: unknown) =>
-  describeFields({ fields: [{ path, from, to }], write: null }, format).map(
+  describeFields({ fields: [{ path, from, to }], write: null }, instants).map(
     (each) => `${each.label}: ${each.from} → ${each.to}`,
   )[0];
 
@@ -31,7 +31,7 @@ describe('a field in words', () => {
 
 describe('changed times', () => {
   test('are told as a whole where both schedules are known', () => {
-    expect(describeFields(buildUpdate(1, 'x'), format)).toEqual([
+    expect(describeFields(buildUpdate(1, 'x'), instants)).toEqual([
       { label: 'airs', from: 'Sat 01:30 Asia/Tokyo', to: 'Mon 23:00 Asia/Tokyo' },
       { label: 'jitter', from: '2m', to: '0s' },
     ]);
@@ -41,7 +41,7 @@ describe('changed times', () => {
     const skip = [buildCalendar({ year: [2026], month: [5], dayOfMonth: [2], hour: [1], minute: [30] })];
     const write = updateOf(1, buildSchedule(), buildSchedule({ spec: { skip } }));
     const fields = [{ path: 'spec.skip.0', from: null, to: skip[0] }];
-    expect(describeFields({ fields, write }, format)).toEqual([
+    expect(describeFields({ fields, write }, instants)).toEqual([
       { label: 'skips', from: 'none', to: '2026-05-02 01:30' },
     ]);
   });
@@ -60,7 +60,7 @@ describe('changed times', () => {
       spec: { ...days(5).spec, calendars: days(6).spec.calendars.toSpliced(4, 1) },
     };
     const fields = [{ path: 'spec.calendars.4.dayOfMonth', from: [5, 30], to: [6, 30] }];
-    const [airs] = describeFields({ fields, write: updateOf(1, days(5), swapped) }, format);
+    const [airs] = describeFields({ fields, write: updateOf(1, days(5), swapped) }, instants);
     expect(airs?.from).toContain('2026-05-05, 30');
     expect(airs?.to).toContain('2026-05-06, 30');
   });
@@ -72,14 +72,14 @@ describe('changed times', () => {
     );
     const fields = [{ path: 'spec.timezone', from: 'UTC', to: 'Asia/Tokyo' }];
     const write = updateOf(1, from ?? buildSchedule(), to ?? null);
-    expect(describeFields({ fields, write }, format)).toEqual([
+    expect(describeFields({ fields, write }, instants)).toEqual([
       { label: 'time zone', from: 'UTC', to: 'Asia/Tokyo' },
     ]);
   });
 
   test('are not mentioned where the content is left alone', () => {
     const fields = [{ path: 'state.paused', from: false, to: true }];
-    expect(describeFields({ fields, write: updateOf(1, buildSchedule(), null) }, format)).toEqual([
+    expect(describeFields({ fields, write: updateOf(1, buildSchedule(), null) }, instants)).toEqual([
       { label: 'paused', from: 'no', to: 'yes' },
     ]);
   });

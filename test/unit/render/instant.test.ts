@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatInstant, formatIso, makeZoneTime } from '../../../src/render/instant.ts';
+import { formatInstant, formatIso, makeInstantWords, makeZoneTime } from '../../../src/render/instant.ts';
 
 const AT = Date.parse('2026-04-10T16:30:00Z');
 
@@ -29,9 +29,27 @@ describe('formatInstant', () => {
   });
 });
 
+describe('several instants', () => {
+  const several = (instants: readonly number[]) => makeInstantWords('America/New_York').several(instants);
+
+  test('leave out what they have in common', () => {
+    expect(several([AT, AT + 7 * 86_400_000])).toBe('Fri 04-10 12:30, Fri 04-17 12:30 EDT');
+  });
+
+  test('on both sides of a clock change name both', () => {
+    const [before, after] = ['2026-10-31T16:30:00Z', '2026-11-07T17:30:00Z'].map((at) => Date.parse(at));
+    expect(several([before ?? 0, after ?? 0])).toBe('Sat 10-31 12:30, Sat 11-07 12:30 EDT/EST');
+  });
+
+  test('may be none', () => {
+    expect(several([])).toBe('none');
+  });
+});
+
 test('makeZoneTime gives the parts', () => {
   expect(makeZoneTime('Asia/Tokyo')(AT)).toEqual({
     day: 'Sat 2026-04-11',
+    shortDay: 'Sat 04-11',
     weekday: 'Sat',
     time: '01:30',
     zone: 'JST',

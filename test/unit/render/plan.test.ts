@@ -46,7 +46,7 @@ describe('a plan as text', () => {
             the list has other times
             airs    Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo
             jitter  2m → 0s
-            next    Sat 2026-04-11 01:30 JST → Mon 2026-04-13 23:00 JST
+            next    Sat 04-11 01:30 JST → Mon 04-13 23:00 JST
             ! fires lost: Sat 2026-04-11 01:30 JST
 
       ▶ 1 to resume
@@ -62,12 +62,12 @@ describe('a plan as text', () => {
             the list says hiatus: production
             note    "" → "[echora-sched] hiatus: production"
             paused  no → yes
-            next    Sat 2026-04-11 01:30 JST → none
+            next    Sat 04-11 01:30 JST → none
 
       - 1 to delete
         -  mal-6  Title 6
             the list says finished
-            next  Sat 2026-04-11 01:30 JST → none
+            next  Sat 04-11 01:30 JST → none
 
       ○ 1 is held
         ○  mal-8  Title 8
@@ -105,7 +105,7 @@ describe('a plan as text', () => {
             the list has other times
             airs    Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo
             jitter  2m → 0s
-            next    Sat 2026-04-11 01:30 JST → Mon 2026-04-13 23:00 JST
+            next    Sat 04-11 01:30 JST → Mon 04-13 23:00 JST
             ! fires lost: Sat 2026-04-11 01:30 JST
 
       ▶ 1 to resume
@@ -121,12 +121,12 @@ describe('a plan as text', () => {
             the list says hiatus: production
             note    "" → "[echora-sched] hiatus: production"
             paused  no → yes
-            next    Sat 2026-04-11 01:30 JST → none
+            next    Sat 04-11 01:30 JST → none
 
       - 1 to delete
         -  mal-6  Title 6
             the list says finished
-            next  Sat 2026-04-11 01:30 JST → none
+            next  Sat 04-11 01:30 JST → none
 
       ○ 1 is held
         ○  mal-8  Title 8
@@ -280,7 +280,7 @@ test('warnings stand with their places, the first ten of them', () => {
   const plan = buildPlan([], { warnings: Array.from({ length: 12 }, () => WARNING) });
   const lines = renderPlan(plan, at(80), VIEW);
   expect(lines).toContain('! 12 warnings');
-  expect(lines.filter((line) => line.startsWith('schedules.yaml:12:7: '))).toHaveLength(10);
+  expect(lines.filter((line) => line.startsWith('  schedules.yaml:12:7: '))).toHaveLength(10);
   expect(lines).toContain('  … and 2 more');
 });
 

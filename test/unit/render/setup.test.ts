@@ -9,9 +9,9 @@ const COMMAND = SETUP_STEPS[2]?.commands[0] ?? '';
 test('says what was made, what was there, and gives the commands that are left whole', () => {
   const lines = renderSetup(SETUP_STEPS, style);
   expect(lines.slice(0, 4)).toEqual([
-    '✓ namespace echora was there already',
-    '✓ search attribute EchoraSchedOwner made',
-    '! search attribute EchoraSchedHash is not ours to make here',
+    '✓ namespace echora: already there',
+    '✓ search attribute EchoraSchedOwner: made',
+    '! search attribute EchoraSchedHash: not ours to make here',
     '    no permission',
   ]);
   expect(COMMAND.length).toBeGreaterThan(80);

@@ -61,7 +61,7 @@ describe('one schedule as text', () => {
       Sync would ~ update: the list has other times
         airs    Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo
         jitter  2m → 0s
-        next    Sat 2026-04-11 01:30 JST → Mon 2026-04-13 23:00 JST
+        next    Sat 04-11 01:30 JST → Mon 04-13 23:00 JST
 
       Next
         Sat 2026-04-11 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2
