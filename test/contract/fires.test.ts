@@ -1,47 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import * as fc from 'fast-check';
 import PQueue from 'p-queue';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { yamlSource } from '../../src/desired/yaml/source.ts';
 import { encodeSchedule } from '../../src/live/temporal/codec/schedule.ts';
 import { decodeTimes, encodeMs } from '../../src/live/temporal/codec/time.ts';
+import { openCompiler } from '../../src/schedule/compile.ts';
 import { openFires } from '../../src/schedule/fires.ts';
 import { jittered } from '../../src/schedule/jitter.ts';
 import type { Spec } from '../../src/schedule/schedule.ts';
 import { openZones } from '../../src/schedule/zone.ts';
 import { anySpec } from '../support/arbitrary/spec.ts';
+import { buildSettings } from '../support/build/anime.ts';
+import { describeWithServer } from '../support/dev-server/describe.ts';
 import { buildCalendar, buildSchedule, range } from '../support/build/schedule.ts';
 
-const NAMESPACE = 'echora';
+const NAMESPACE = `fires-${randomUUID()}`;
 const FROM = Date.UTC(2026, 2, 1);
 const TO = Date.UTC(2027, 2, 1);
 /** The server answers with so many times and no more. */
 const MOST = 1000;
 
-describe.skipIf(inject('temporalAddress') === '')('the evaluator and a real server', () => {
+describeWithServer('the evaluator and a real server', () => {
   const zones = openZones();
   const { firesBetween, nextFires } = openFires(zones);
-  const run = `fires-${Date.now()}`;
-  const made: string[] = [];
   let connection: Connection;
   let namespaceId: string;
 
   beforeAll(async () => {
     connection = await Connection.connect({ address: inject('temporalAddress') });
-    const described = await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
-    namespaceId = described.namespaceInfo?.id ?? '';
+    await connection.workflowService.registerNamespace({
+      namespace: NAMESPACE,
+      workflowExecutionRetentionPeriod: encodeMs(86_400_000),
+    });
+    const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
+    namespaceId = namespaceInfo?.id ?? '';
   });
 
   afterAll(async () => {
-    await atOnce(made, (scheduleId) =>
-      connection.workflowService.deleteSchedule({ namespace: NAMESPACE, scheduleId }),
-    );
+    await connection.operatorService.deleteNamespace({ namespace: NAMESPACE });
     await connection.close();
   });
 
   /** Creates a paused schedule and asks the server when it would fire within the year, jitter included. */
-  async function ask(spec: Spec, name: string): Promise<{ scheduleId: string; times: readonly number[] }> {
-    const scheduleId = `${run}-${name}`;
-    made.push(scheduleId);
+  async function ask(
+    spec: Spec,
+    scheduleId: string,
+  ): Promise<{ scheduleId: string; times: readonly number[] }> {
     const schedule = encodeSchedule(buildSchedule({ spec }), { paused: true, note: '' });
     await connection.workflowService.createSchedule({
       namespace: NAMESPACE,
@@ -70,6 +77,22 @@ describe.skipIf(inject('temporalAddress') === '')('the evaluator and a real serv
       );
     });
     expect(answers.filter(({ times }) => times.length > 0).length).toBeGreaterThan(150);
+  });
+
+  test('agree over a year on every schedule of the example list', async () => {
+    const settings = buildSettings({ jitterMs: 0 });
+    const file = join(import.meta.dirname, '../../schedules.example.yaml');
+    const source = yamlSource({ path: file, displayName: file, defaults: settings });
+    const { entries } = await source.read(new AbortController().signal);
+    const compile = openCompiler(settings, FROM, zones);
+    const specs = entries
+      .map(({ entry }) => compile(entry.kind === 'anime' ? { ...entry, status: 'airing' } : entry))
+      .flatMap(({ schedule }) => schedule?.spec ?? []);
+    const answers = await atOnce(specs, (spec, index) => ask(spec, `example-${index}`));
+    specs.forEach((spec, index) => {
+      expect(instants(firesBetween(spec, FROM, TO))).toEqual(instants(answers[index]?.times ?? []));
+    });
+    expect(specs).toHaveLength(76);
   });
 
   test('agree on the jitter to the millisecond', async () => {
@@ -108,10 +131,17 @@ describe.skipIf(inject('temporalAddress') === '')('the evaluator and a real serv
       { hour: [1], dayOfMonth: [29, 31], month: range(1, 3) },
     ],
   ])('agree on %s', async (name, timezone, parts) => {
-    const spec = buildSchedule({ spec: { timezone, jitterMs: 0, calendars: [buildCalendar(parts)] } }).spec;
+    const { spec } = buildSchedule({ spec: { timezone, jitterMs: 0, calendars: [buildCalendar(parts)] } });
     const { times } = await ask(spec, name.replaceAll(' ', '-'));
     expect(instants(firesBetween(spec, FROM, TO).slice(0, MOST))).toEqual(instants(times));
     expect(times).not.toEqual([]);
+  });
+
+  test('agree on a show that has been on since before 1970', async () => {
+    const { spec } = buildSchedule({ spec: { startAt: Date.UTC(1969, 9, 5), jitterMs: 0 } });
+    const { times } = await ask(spec, 'since-1969');
+    expect(times).toHaveLength(52);
+    expect(instants(firesBetween(spec, FROM, TO))).toEqual(instants(times));
   });
 });
 
