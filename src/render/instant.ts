@@ -67,11 +67,6 @@ export function makeInstantWords(timezone: string): InstantWords {
   };
 }
 
-/** One instant in words; for many, make the words once. */
-export function formatInstant(at: number, timezone: string): string {
-  return makeInstantWords(timezone).one(at);
-}
-
 /** `2026-04-10T16:30:00Z`: ISO 8601 in UTC, milliseconds only where there are some. */
 export function formatIso(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z');

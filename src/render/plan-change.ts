@@ -1,7 +1,7 @@
-import type { Change, ChangeKind } from '../plan/plan.ts';
+import type { Change, ChangeKind, Write } from '../plan/plan.ts';
 import { alignColumns, type Column } from './columns.ts';
 import { describeFields, type FieldWords } from './describe-field.ts';
-import { describeTimes } from './describe-spec.ts';
+import { describeSkips, describeTimes } from './describe-spec.ts';
 import type { InstantWords } from './instant.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { labelled, type Line, prose, span } from './line.ts';
@@ -13,6 +13,8 @@ export interface ChangeView {
   /** Of the group, said once in its heading; null: every change says its own. */
   readonly sharedReason: string | null;
 }
+
+type Creation = Extract<Write, { kind: 'create' }>['creation'];
 
 /** The changes of one kind, aligned below each other, each with what it alters. */
 export function renderChanges(
@@ -55,8 +57,7 @@ function createdTimes({ write }: Change): string {
   return write?.kind === 'create' ? describeTimes(write.creation.schedule.spec) : '';
 }
 
-function firstFire({ next, write }: Change, { instants }: ChangeView): string {
-  if (write?.kind === 'create' && write.creation.state.paused) return 'paused';
+function firstFire({ next }: Change, { instants }: ChangeView): string {
   const [first] = next.after;
   return first === undefined ? '' : `first ${instants.one(first)}`;
 }
@@ -66,11 +67,21 @@ function changeDetails(change: Change, view: ChangeView): readonly Line[] {
   const reasons = view.sharedReason === null ? [change.reason, ...held] : held;
   return [
     ...reasons.map((reason) => prose(6, span(reason, 'faint'))),
+    ...(change.write?.kind === 'create'
+      ? creationLines(change.write.creation)
+      : alterationLines(change, 6, view.instants)),
     ...(change.replaces === null
       ? []
       : [labelled(6, 'replaces', `${change.replaces.id}, which is paused first`)]),
-    ...(change.kind === 'create' ? [] : alterationLines(change, 6, view.instants)),
     ...change.warnings.map((warning) => prose(6, span(`! ${warning}`, 'notice'))),
+  ];
+}
+
+/** What is particular about a new schedule; its times stand in its row. */
+function creationLines({ schedule: { spec }, state }: Creation): readonly Line[] {
+  return [
+    ...(spec.skip.length === 0 ? [] : [labelled(6, 'skips', describeSkips(spec))]),
+    ...(state.paused ? [labelled(6, 'paused', state.note)] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { formatPlace, type Problem } from '../../errors/problem.ts';
 import type { Change, Plan } from '../../plan/plan.ts';
-import { describeTimes } from '../describe-spec.ts';
+import { describeSpec } from '../describe-spec.ts';
 import { hidePlanInputs } from '../hide-inputs.ts';
 import { type InstantWords, makeInstantWords } from '../instant.ts';
 import { KIND_WORDS, summarise } from '../kinds.ts';
@@ -62,7 +62,7 @@ function whatChanges(change: Change, instants: InstantWords): readonly string[] 
   const warnings = change.warnings.map((warning) => `! ${warning}`);
   if (change.write?.kind === 'create') {
     const [first] = change.next.after;
-    const times = describeTimes(change.write.creation.schedule.spec);
+    const times = describeSpec(change.write.creation.schedule.spec);
     return [times, ...(first === undefined ? [] : [`first ${instants.one(first)}`]), ...warnings];
   }
   return [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderPlan } from '../../../src/render/plan.ts';
 import { renderQuestion } from '../../../src/render/question.ts';
 import { makeStyle } from '../../../src/render/style.ts';
-import { buildSchedule } from '../../support/build/schedule.ts';
+import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
 import {
   buildChange,
   buildCreate,
@@ -232,9 +232,13 @@ describe('a change', () => {
     expect(detail(buildUpdate(1, 'x', { held: true }))).toContain('its pause is somebody else’s and stays');
   });
 
-  test('that creates a paused schedule announces no first fire', () => {
-    const write = createOf(1, buildSchedule(), { paused: true, note: '[echora-sched] hiatus' });
-    expect(detail(buildCreate(1, 'x', { write }))).toContain('Sat 01:30 Asia/Tokyo  paused');
+  test('that creates a paused schedule, or one with skips, says so', () => {
+    const skip = [buildCalendar({ year: [2026], month: [5], dayOfMonth: [2], hour: [1], minute: [30] })];
+    const state = { paused: true, note: '[echora-sched] hiatus' };
+    const write = createOf(1, buildSchedule({ spec: { skip } }), state);
+    const lines = detail(buildCreate(1, 'x', { write })).split('\n');
+    expect(lines).toContain('      skips  2026-05-02 01:30');
+    expect(lines).toContain('      paused  [echora-sched] hiatus');
   });
 
   test('that replaces another schedule names it', () => {

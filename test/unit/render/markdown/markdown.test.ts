@@ -34,8 +34,8 @@ describe('a plan as Markdown', () => {
 
       |  | id | title | why | changes |
       | --- | --- | --- | --- | --- |
-      | + create | mal-51553 | とんがり帽子のアトリエ | in the list, not in Temporal | Sat 01:30 Asia/Tokyo<br>first Sat 2026-04-11 01:30 JST |
-      | + create | mal-2 | Sleepy Princess in the Demon Castle and What Became of Her Afterwards, Season 2 | in the list, not in Temporal | Sat 01:30 Asia/Tokyo<br>first Sat 2026-04-11 01:30 JST |
+      | + create | mal-51553 | とんがり帽子のアトリエ | in the list, not in Temporal | Sat 01:30 Asia/Tokyo; up to 2m later<br>first Sat 2026-04-11 01:30 JST |
+      | + create | mal-2 | Sleepy Princess in the Demon Castle and What Became of Her Afterwards, Season 2 | in the list, not in Temporal | Sat 01:30 Asia/Tokyo; up to 2m later<br>first Sat 2026-04-11 01:30 JST |
       | \\~ update | mal-52991 | 葬送のフリーレン | the list has other times | airs: Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo<br>jitter: 2m → 0s<br>next: Sat 04-11 01:30 JST → Mon 04-13 23:00 JST<br>! fires lost: Sat 2026-04-11 01:30 JST |
       | ▶ resume | mal-3 | ｾﾞﾝｼﾝ | the hiatus in the list is over |  |
       | · mark | mal-4 | 薬屋のひとりごと | a person resumed it, and the list agrees |  |
