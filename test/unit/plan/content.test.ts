@@ -58,6 +58,14 @@ describe('what the list shows', () => {
     expect(shown({ ...listed, spec: { ...listed.spec, skip: [buildCalendar()] } })).toEqual([ID]);
   });
 
+  test('of fewer than ten all are compared, also beside a list that was cut', () => {
+    const calendars = range(1, 14).map((day) => buildCalendar({ dayOfMonth: [day] }));
+    const many = buildCompiled('mal-1', { spec: { calendars, skip: [buildCalendar()] } });
+    const listed = listedOf(asApplied(many));
+    const live = [{ listed: { ...listed, spec: { ...listed.spec, skip: [] } }, described: null }];
+    expect(idsToDescribe(buildPlanInput({ desired: [many], live }))).toEqual([ID]);
+  });
+
   test('that a list which was only stale asked for a description changes nothing', () => {
     const listed = listedOf(asApplied(entry), { workflowType: 'Other' });
     const plan = makePlan(
@@ -175,6 +183,15 @@ describe('content as wanted under a mark that says otherwise', () => {
       reason: 'as the list wants it, but not marked so; hiatus: production',
     });
     expect(change.write).toMatchObject({ update: { mark: asApplied(wanted).mark } });
+  });
+});
+
+test('a pause that leaves the content alone keeps the mark of what was applied, so that an edit is still found', () => {
+  const live = { ...asApplied(entry), schedule: edited({ spec: { ...schedule.spec, jitterMs: 0 } }) };
+  const change = changeOf(planWorld({ live: [live] }), ID);
+  expect(change.kind).toBe('pause');
+  expect(change.write).toMatchObject({
+    update: { mark: asApplied(entry, { decided: { kind: 'retired', at: NOW } }).mark },
   });
 });
 

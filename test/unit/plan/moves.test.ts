@@ -61,6 +61,15 @@ describe('an update of a schedule that is or gets paused', () => {
     expect(changeOf(planWorld({ desired: [entry], live: [live] }), entry.id).warnings).toEqual([]);
   });
 
+  test('warns of nothing when it resumes', () => {
+    const live = asApplied({ ...from, want: hiatus() });
+    const entry = buildCompiled('mal-1', { spec: to });
+    expect(changeOf(planWorld({ desired: [entry], live: [live] }), entry.id)).toMatchObject({
+      effects: ['update', 'resume'],
+      warnings: [],
+    });
+  });
+
   test('warns of nothing when it pauses', () => {
     const entry = buildCompiled('mal-1', { spec: to, want: hiatus() });
     expect(changeOf(planWorld({ desired: [entry], live: [asApplied(from)] }), entry.id).warnings).toEqual([]);

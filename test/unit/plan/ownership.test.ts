@@ -97,6 +97,12 @@ describe('an anime whose schedule id changed', () => {
     ]);
   });
 
+  test('says nothing of it when the new one starts paused', () => {
+    const live = asApplied(buildCompiled('mal-1', { id: OLD, spec: weekly(3, '11:00') }));
+    const entry = buildCompiled('mal-1', { spec: weekly(3, '13:00'), want: hiatus() });
+    expect(changeOf(planWorld({ desired: [entry], live: [live] }), NEW).warnings).toEqual([]);
+  });
+
   test('whose old one is retired already is a plain create, so that a half-done move can be finished', () => {
     const live = old({
       decided: { kind: 'retired', at: NOW },
