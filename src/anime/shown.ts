@@ -8,7 +8,8 @@ export const CONTROL = /\p{Cc}/u;
 
 /** Written text as a sentence shows it: a plain word as it is, anything else in quotes, long text cut. */
 export function shown(text: string): string {
-  const characters = Array.from(text);
+  // No more than can be shown, of text that may be megabytes; a character has at most two units.
+  const characters = Array.from(text.slice(0, 2 * LONGEST + 2));
   const cut = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text;
   return PLAIN.test(cut) ? cut : JSON.stringify(cut);
 }

@@ -28,12 +28,13 @@ export function checkShape(shape: z.ZodObject, written: unknown): Parsed<Sheet> 
   return parsed({ values, wrong, strays });
 }
 
-/** Parses one key of a sheet, unless its shape is wrong already; `W` is what the shape says of a sound key. */
+/** Parses one key of a sheet, unless its shape is wrong already; its problems are told from the entry on. */
 export type ParseField<W> = <K extends keyof W & string, T>(
   key: K,
   parse: (written: W[K]) => Parsed<T>,
 ) => Parsed<T>;
 
+/** `W` is what the sheet's shape says of sound keys. */
 export function fieldsOf<W>(sheet: Sheet): ParseField<W> {
   return (key, parse) => sheet.wrong.get(key) ?? at(key, parse(sheet.values[key] as W[typeof key]));
 }

@@ -1,7 +1,7 @@
 import { parseAnime, type Defaults } from '../../anime/parse-anime.ts';
 import { parseRecurring } from '../../anime/parse-recurring.ts';
-import type { EntryProblem, Path } from '../../anime/parsed.ts';
-import { parseAnimeId, parseScheduleId } from '../../anime/words.ts';
+import type { EntryProblem, Parsed, Path } from '../../anime/parsed.ts';
+import { parseAnimeId, parseScheduleId, parseTitle } from '../../anime/words.ts';
 import type { Place, Problem } from '../../errors/problem.ts';
 import type { InvalidEntry, ListEntry } from '../source.ts';
 
@@ -11,9 +11,12 @@ type FilePlace = Extract<Place, { kind: 'file' }>;
 export type Locate = (path: Path, at?: 'key') => FilePlace;
 
 /** One entry of a list, trusted or not. */
-export type ReadEntry =
-  | (ListEntry & { readonly kind: 'valid'; readonly id: string })
-  | (InvalidEntry & { readonly kind: 'invalid'; readonly locate: Locate });
+export interface ReadEntry {
+  /** Null where it cannot be read. */
+  readonly id: string | null;
+  readonly locate: Locate;
+  readonly outcome: ListEntry | InvalidEntry;
+}
 
 export interface EntryContext {
   readonly section: InvalidEntry['section'];
@@ -28,9 +31,10 @@ export function readEntries(written: readonly unknown[], context: EntryContext):
   return written.map((one, index) => {
     const locate: Locate = (path, at) => context.locate([context.section, index, ...path], at);
     const result = parse(one, context.defaults);
-    if (result.ok) return { kind: 'valid', id: result.entry.id, entry: result.entry, locate };
+    if (result.ok) return { id: result.entry.id, locate, outcome: { entry: result.entry, locate } };
+    const rest = readable(one, context.section);
     const problems = placed(result.problems, locate);
-    return { kind: 'invalid', ...readable(one, context.section), section: context.section, problems, locate };
+    return { id: rest.id, locate, outcome: { ...rest, section: context.section, problems } };
   });
 }
 
@@ -54,9 +58,12 @@ function recurring(written: unknown, defaults: Defaults) {
 /** What still can be read of an entry that is wrong elsewhere. */
 function readable(written: unknown, section: InvalidEntry['section']): Pick<InvalidEntry, 'id' | 'title'> {
   const { id, title } = (written ?? {}) as Readonly<Record<string, unknown>>;
-  const parse = section === 'anime' ? parseAnimeId : parseScheduleId;
   return {
-    id: typeof id === 'string' && parse(id).ok ? id : null,
-    title: typeof title === 'string' ? title : null,
+    id: typeof id === 'string' ? valueOf((section === 'anime' ? parseAnimeId : parseScheduleId)(id)) : null,
+    title: typeof title === 'string' ? valueOf(parseTitle(title)) : null,
   };
+}
+
+function valueOf(result: Parsed<string>): string | null {
+  return result.ok ? result.value : null;
 }

@@ -38,10 +38,11 @@ export async function readList(
   ];
   const shared = sharedValues(read.flatMap(idClaim), 'id');
   if (shared.length > 0) throw sharedIds({ name, texts, problems: shared });
-  const entries = read.filter((each) => each.kind === 'valid');
+  const outcomes = read.map(({ outcome }) => outcome);
+  const entries = outcomes.filter((outcome) => 'entry' in outcome);
   return {
     entries,
-    invalid: read.filter((each) => each.kind === 'invalid'),
+    invalid: outcomes.filter((outcome) => 'problems' in outcome),
     warnings: [...yaml.text.warnings.map(toProblem), ...oddities(entries)],
     texts,
   };

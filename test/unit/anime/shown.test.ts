@@ -10,6 +10,7 @@ it.each([
   ['\u001b[31m', '"\\u001b[31m"'],
   ['x'.repeat(40), 'x'.repeat(40)],
   ['x'.repeat(41), `"${'x'.repeat(39)}…"`],
+  ['😀'.repeat(41), `"${'😀'.repeat(39)}…"`],
 ])('shows %j in a sentence', (text, sentence) => {
   expect(shown(text)).toBe(sentence);
 });

@@ -7,6 +7,9 @@ export const KEY = /^(?!(?:null|true|false|__proto__):)([a-z_][\w-]{0,100}):(?= 
 
 const DEEPEST = 8;
 
+/** Far longer ones could exhaust the stack of a regular expression. */
+const LONGEST_LINE = 10_000;
+
 /** Characters of unquoted text inside brackets; a colon only where it cannot end a key. */
 const FLOW_TEXT = /^[\p{L}\p{N}_](?:[^,[\]{}:#]|:(?=[^ ,[\]{}]))*/u;
 
@@ -18,6 +21,7 @@ interface Read {
 
 /** Reads what follows a key or dash up to the end of its line; null where the full parser is needed. */
 export function readInline(line: string, start: number): QuickNode | null {
+  if (line.length > LONGEST_LINE) return null;
   const rest = withoutEnd(line);
   if (/^["'[{]/.test(rest)) {
     const read = readFlow(rest, start, 0);

@@ -8,7 +8,7 @@ const UNUSUAL = /[^\P{Cc}\n]|\ufeff/u;
 
 /**
  * Reads the everyday part of YAML, in which nearly every list is written: maps and lists by indentation, values on one
- * line, quotes, brackets, comments. Null for everything else, right or wrong: the full parser, which is some fifteen times
+ * line, quotes, brackets, comments. Null for everything else, right or wrong: the full parser, which is some ten times
  * slower, then decides. Whatever is read has the value and the places the full parser gives it.
  */
 export function readQuickly(text: string): YamlText | null {

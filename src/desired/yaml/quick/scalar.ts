@@ -15,12 +15,12 @@ export function plainValue(text: string): string | number | undefined {
 /** A quoted scalar at the beginning of `rest`, and its length with the quotes. */
 export function quotedValue(rest: string): { readonly value: string; readonly length: number } | null {
   if (rest.startsWith("'")) {
-    const single = /^'((?:[^']|'')*)'/.exec(rest);
+    const single = /^'[^']*(?:''[^']*)*'/.exec(rest);
     return single === null
       ? null
-      : { value: (single[1] ?? '').replaceAll("''", "'"), length: single[0].length };
+      : { value: single[0].slice(1, -1).replaceAll("''", "'"), length: single[0].length };
   }
   // What JSON takes for a string, YAML does too, and for the same.
-  const double = /^"(?:[^"\\]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/.exec(rest)?.[0];
+  const double = /^"[^"\\]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\]*)*"/.exec(rest)?.[0];
   return double === undefined ? null : { value: JSON.parse(double) as string, length: double.length };
 }

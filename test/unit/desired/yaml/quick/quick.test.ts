@@ -125,6 +125,10 @@ describe('the everyday part of YAML', () => {
     expect(readQuickly(text)).toBeNull();
   });
 
+  it('leaves very long lines to it, too', () => {
+    expect(readQuickly(`a: "${'\\n'.repeat(10_000)}"\n`)).toBeNull();
+  });
+
   it('never disagrees with the full parser, whatever the text', () => {
     const piece = fc.constantFrom(...PIECES);
     const pieces = fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(''));
