@@ -43,6 +43,11 @@ export async function describe(id: string, context: WriteContext): Promise<Descr
   return context.live.describe(id, signal);
 }
 
-export function isTransient(error: unknown): error is LiveError {
+export function isTransient(error: unknown): boolean {
   return error instanceof LiveError && error.kind === 'transient';
+}
+
+/** Whether the server does not let us do this at all. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof LiveError && error.kind === 'denied';
 }

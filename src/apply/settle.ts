@@ -1,6 +1,7 @@
 import type { ListedSchedule, LiveReader } from '../live/port.ts';
 import type { Change, Write } from '../plan/plan.ts';
 import type { Clock } from '../world.ts';
+import { messageOf } from './ending.ts';
 
 /** Pauses before each look at the list: 5 s in all. */
 const LOOKS_MS = [100, 200, 400, 800, 1500, 2000] as const;
@@ -41,7 +42,7 @@ async function look(late: readonly Write[], { live, signal }: SettleOptions): Pr
     const listed = new Map((await live.list(signal)).map((schedule) => [schedule.id, schedule]));
     return { late: late.filter((write) => !shows(listed.get(idOf(write)), write)), trouble: '' };
   } catch (error) {
-    return { late, trouble: error instanceof Error ? ` (${error.message})` : '' };
+    return { late, trouble: ` (${messageOf(error)})` };
   }
 }
 

@@ -32,6 +32,6 @@ export async function update(planned: Sent, context: WriteContext): Promise<Endi
 
 function giveUp(error: LiveError | null): Ending {
   if (error === null) return unverified(`it was sent ${ATTEMPTS} times and never showed`);
-  if (error.kind === 'transient') return failed(error.message);
+  if (isTransient(error)) return failed(error.message);
   return conflict(`somebody keeps changing it: ${error.message}`);
 }

@@ -1,9 +1,9 @@
-import { LiveError } from '../live/port.ts';
 import type { LiveWriter } from '../live/port.ts';
-import type { Change, Write, WriteKind } from '../plan/plan.ts';
+import type { Change, Replaced, Write, WriteKind } from '../plan/plan.ts';
+import { isDenied } from './attempt.ts';
 import { create } from './create.ts';
 import { remove } from './delete.ts';
-import { failed } from './ending.ts';
+import { failed, messageOf } from './ending.ts';
 import type { Ending } from './ending.ts';
 import { update } from './update.ts';
 import type { WriteContext } from './write-context.ts';
@@ -20,29 +20,38 @@ export interface Written {
   readonly denied: boolean;
 }
 
+type Ended = Omit<Written, 'attempts'>;
+
 /** Does one change. Never throws: whatever goes wrong is how this change ended, and no other's business. */
-export async function write(change: WritingChange, context: WriteContext): Promise<Written> {
+export async function write({ replaces, write }: WritingChange, context: WriteContext): Promise<Written> {
   const counted = countWrites(context.live);
-  try {
-    const ending = await writeInOrder(change, { ...context, live: counted.live });
-    return { ending, attempts: counted.count(), denied: false };
-  } catch (error) {
-    const denied = error instanceof LiveError && error.kind === 'denied';
-    return { ending: failed(messageOf(error)), attempts: counted.count(), denied };
-  }
+  const counting = { ...context, live: counted.live };
+  const ended = await (replaces === null ? writeOne(write, counting) : replace(replaces, write, counting));
+  return { ...ended, attempts: counted.count() };
 }
 
 /** What is replaced is paused, and seen to be, before its successor exists: both would fire otherwise. */
-async function writeInOrder({ replaces, write }: WritingChange, context: WriteContext): Promise<Ending> {
-  if (replaces === null) return dispatch(write, context);
-  const retired = await dispatch(replaces.write, context);
-  if (retired.outcome !== 'applied') {
-    return {
-      ...retired,
-      message: `not created, for ${replaces.id} could not be retired: ${retired.message}`,
-    };
+async function replace(old: Replaced, created: Write, context: WriteContext): Promise<Ended> {
+  const retired = await writeOne(old.write, context);
+  const { outcome, message } = retired.ending;
+  if (outcome !== 'applied') {
+    return reword(retired, `not created, for ${old.id} could not be retired: ${message}`);
   }
-  return dispatch(write, context);
+  const made = await writeOne(created, context);
+  if (made.ending.outcome === 'applied') return made;
+  return reword(made, `${made.ending.message}; ${old.id}, which it replaces, is retired already`);
+}
+
+function reword(ended: Ended, message: string): Ended {
+  return { ...ended, ending: { ...ended.ending, message } };
+}
+
+async function writeOne(write: Write, context: WriteContext): Promise<Ended> {
+  try {
+    return { ending: await dispatch(write, context), denied: false };
+  } catch (error) {
+    return { ending: failed(messageOf(error)), denied: isDenied(error) };
+  }
 }
 
 function dispatch(write: Write, context: WriteContext): Promise<Ending> {
@@ -75,8 +84,4 @@ function countWrites(live: LiveWriter): { readonly live: LiveWriter; readonly co
     },
     count: () => writes,
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -121,4 +121,17 @@ describe('a create that replaces a schedule with another id', () => {
     expect(outcome.message).toContain('not created, for old could not be retired');
     expect(live.stored('new')).toBeNull();
   });
+
+  it('says that the old one is retired when the new one could not be created', async () => {
+    const live = fakeLive();
+    const old = seedOurs(live, 'old');
+    const replaces = { id: 'old', write: updateOf(old, { schedule: null, state: PAUSED }) };
+    live.failNext('create', new LiveError('invalid', 'bad zone'));
+
+    expect(await applyOne(live, creating('new', { replaces }))).toMatchObject({
+      outcome: 'failed',
+      message: 'bad zone; old, which it replaces, is retired already',
+      attempts: 2,
+    });
+  });
 });

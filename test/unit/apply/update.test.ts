@@ -178,6 +178,17 @@ describe.each(['v1', 'v2'] as const)('an update on a %s engine', (engine) => {
     expect(outcome.message).toContain('the server is busy');
   });
 
+  it('is denied, not unverified, when reading back is denied', async () => {
+    const live = fakeLive({ engine });
+    const from = seedOurs(live, 'a');
+    live.failNext('describe', new LiveError('denied', 'no permission'));
+
+    expect(await applyOne(live, updating(from))).toMatchObject({
+      outcome: 'failed',
+      message: 'no permission',
+    });
+  });
+
   it('survives a describe that fails now and then', async () => {
     const live = fakeLive({ engine });
     const from = seedOurs(live, 'a');
