@@ -16,6 +16,9 @@ import type { Stored } from '../../support/fake-live/stored.ts';
 import { anySituations, arrange } from './situations.ts';
 import type { Arranged } from './situations.ts';
 
+/** Many runs, on a machine that may be busy with other tests. */
+const PATIENT = { timeout: 30_000 };
+
 const never = new AbortController().signal;
 
 const anyWorld = fc.record({
@@ -56,14 +59,14 @@ async function holds(
   );
 }
 
-it('one sync is enough: the plan right after it is empty', async () => {
+it('one sync is enough: the plan right after it is empty', PATIENT, async () => {
   await holds(async ({ report }, replan) => {
     expect(report.warnings).toEqual([]);
     expect((await replan()).changes.filter(({ write }) => write !== null)).toEqual([]);
   });
 });
 
-it('a sync does what its plan said, and nothing else', async () => {
+it('a sync does what its plan said, and nothing else', PATIENT, async () => {
   await holds(({ live, plan, before, report }) => {
     const writes = plan.changes.flatMap(writesOf);
     expect(report.outcomes.filter(({ outcome }) => outcome !== 'applied')).toEqual([]);
@@ -75,14 +78,14 @@ it('a sync does what its plan said, and nothing else', async () => {
   });
 });
 
-it('what is foreign stays as it is to the last byte', async () => {
+it('what is foreign stays as it is to the last byte', PATIENT, async () => {
   await holds(({ live, before }) => {
     const foreign = Object.values(before).filter(({ owner }) => owner !== OWNER);
     expect(foreign.map(({ id }) => live.stored(id))).toEqual(foreign);
   });
 });
 
-it('what a human holds keeps its pause state and note, and is never deleted', async () => {
+it('what a human holds keeps its pause state and note, and is never deleted', PATIENT, async () => {
   await holds(({ live, plan, before }) => {
     const held = plan.changes.filter((change) => change.held || change.kind === 'held').map(({ id }) => id);
     expect(held.map((id) => live.stored(id)?.state)).toEqual(held.map((id) => before[id]?.state));

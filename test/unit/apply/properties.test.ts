@@ -10,6 +10,9 @@ import type { Method } from '../../support/fake-live/faults.ts';
 import type { Stored } from '../../support/fake-live/stored.ts';
 import { ACTIVE, applyTo, contentOf, creating, deleting, PAUSED, seedOurs, updating } from './plans.ts';
 
+/** Many runs, on a machine that may be busy with other tests. */
+const PATIENT = { timeout: 30_000 };
+
 /** What others do to a schedule of the plan; `touch` leaves no trace but a new token. */
 type Act = 'nothing' | 'touch' | 'pause' | 'resume' | 'note' | 'edit' | 'delete';
 
@@ -28,7 +31,7 @@ const anyFault = fc.record({
   after: fc.boolean(),
 });
 
-it('gives every change exactly one outcome, whatever goes wrong and whoever interferes', async () => {
+it('gives every change exactly one outcome, whatever goes wrong and whoever interferes', PATIENT, async () => {
   const anyRun = fc.record({
     engine: anyEngine,
     parts: anyParts,
@@ -67,7 +70,7 @@ it('gives every change exactly one outcome, whatever goes wrong and whoever inte
   );
 });
 
-it('leaves alone what a human changed after the plan, and applies the rest', async () => {
+it('leaves alone what a human changed after the plan, and applies the rest', PATIENT, async () => {
   await fc.assert(
     fc.asyncProperty(anyEngine, anyParts, async (engine, parts) => {
       const live = fakeLive({ engine });
@@ -90,7 +93,7 @@ it('leaves alone what a human changed after the plan, and applies the rest', asy
   );
 });
 
-it('does nothing more when the same plan is applied twice', async () => {
+it('does nothing more when the same plan is applied twice', PATIENT, async () => {
   await fc.assert(
     fc.asyncProperty(anyEngine, anyParts, async (engine, parts) => {
       const live = fakeLive({ engine });
