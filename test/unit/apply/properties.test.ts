@@ -31,44 +31,49 @@ const anyFault = fc.record({
   after: fc.boolean(),
 });
 
-it('gives every change exactly one outcome, whatever goes wrong and whoever interferes', PATIENT, async () => {
-  const anyRun = fc.record({
-    engine: anyEngine,
-    parts: anyParts,
-    faults: fc.array(anyFault, { maxLength: 6 }),
-    concurrency: fc.integer({ min: 1, max: 5 }),
-    deadlineMs: fc.constantFrom(1, 500, 3_600_000),
-    markLagMs: fc.constantFrom(0, 100, 60_000),
-    listLagMs: fc.constantFrom(0, 300, 60_000),
-  });
-  await fc.assert(
-    fc.asyncProperty(anyRun, async ({ parts, faults, concurrency, deadlineMs, ...server }) => {
-      const live = fakeLive({ ...server, latencyMs: 10 });
-      const bystanders = addBystanders(live);
-      const changes = changesOf(live, parts);
-      for (const [index, { act }] of parts.entries()) {
-        live.onBefore('update', `s${index}`, () => interfere(live, `s${index}`, act));
-        live.onAfter('describe', `s${index}`, () => interfere(live, `s${index}`, act));
-      }
-      for (const { method, kind, ...rest } of faults) live.failNext(method, new LiveError(kind, kind), rest);
+it(
+  'gives every change exactly one outcome, whatever goes wrong and whoever interferes',
+  PATIENT,
+  async () => {
+    const anyRun = fc.record({
+      engine: anyEngine,
+      parts: anyParts,
+      faults: fc.array(anyFault, { maxLength: 6 }),
+      concurrency: fc.integer({ min: 1, max: 5 }),
+      deadlineMs: fc.constantFrom(1, 500, 3_600_000),
+      markLagMs: fc.constantFrom(0, 100, 60_000),
+      listLagMs: fc.constantFrom(0, 300, 60_000),
+    });
+    await fc.assert(
+      fc.asyncProperty(anyRun, async ({ parts, faults, concurrency, deadlineMs, ...server }) => {
+        const live = fakeLive({ ...server, latencyMs: 10 });
+        const bystanders = addBystanders(live);
+        const changes = changesOf(live, parts);
+        for (const [index, { act }] of parts.entries()) {
+          live.onBefore('update', `s${index}`, () => interfere(live, `s${index}`, act));
+          live.onAfter('describe', `s${index}`, () => interfere(live, `s${index}`, act));
+        }
+        for (const { method, kind, ...rest } of faults)
+          live.failNext(method, new LiveError(kind, kind), rest);
 
-      const { outcomes, totals } = await applyTo(live, changes, { concurrency, deadlineMs });
+        const { outcomes, totals } = await applyTo(live, changes, { concurrency, deadlineMs });
 
-      expect(outcomes.map(({ id }) => id)).toEqual(changes.map(({ id }) => id));
-      expect(Object.values(totals).reduce((sum, count) => sum + count, 0)).toBe(changes.length);
-      expect(outcomes.every(({ outcome, message }) => (outcome === 'applied') === (message === null))).toBe(
-        true,
-      );
-      for (const { id, attempts } of outcomes) {
-        expect(live.writes().filter((call) => call.id === id)).toHaveLength(attempts);
-      }
-      expect(live.writes().every(({ id }) => changes.some((change) => change.id === id))).toBe(true);
-      expect(bystanders.map(({ id }) => live.stored(id))).toEqual(bystanders);
-      expect(live.violations).toEqual([]);
-    }),
-    { numRuns: 40 },
-  );
-});
+        expect(outcomes.map(({ id }) => id)).toEqual(changes.map(({ id }) => id));
+        expect(Object.values(totals).reduce((sum, count) => sum + count, 0)).toBe(changes.length);
+        expect(outcomes.every(({ outcome, message }) => (outcome === 'applied') === (message === null))).toBe(
+          true,
+        );
+        for (const { id, attempts } of outcomes) {
+          expect(live.writes().filter((call) => call.id === id)).toHaveLength(attempts);
+        }
+        expect(live.writes().every(({ id }) => changes.some((change) => change.id === id))).toBe(true);
+        expect(bystanders.map(({ id }) => live.stored(id))).toEqual(bystanders);
+        expect(live.violations).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  },
+);
 
 it('leaves alone what a human changed after the plan, and applies the rest', PATIENT, async () => {
   await fc.assert(
