@@ -71,6 +71,7 @@ function leave(strays: readonly Known[], reason: string): Case[] {
   return strays.map((live) => ({ kind: 'left', live, held: false, reason }));
 }
 
-function absent(live: Known): Case {
+/** Ours, and nothing in the list stands for it. */
+export function absent(live: Known): Case {
   return { kind: 'absent', live };
 }

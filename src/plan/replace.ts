@@ -29,7 +29,7 @@ export function replacing(created: Change, { live, from, spec, cadenceMs }: Old,
   const hash = hashFor(live, from, null);
   const write = updating(from, { schedule: null, standing, hash, owner: rules.owner });
   const fires = created.next.after.length > 0 && !before.state.paused;
-  const effects = [...created.effects, 'id', ...(decision === 'pause' ? ['pause'] : [])] as Effect[];
+  const pauses: Effect[] = decision === 'pause' ? ['pause'] : [];
   return {
     ...created,
     reason: `the schedule of this anime was ${live.id}, which is paused and retired`,
@@ -39,7 +39,7 @@ export function replacing(created: Change, { live, from, spec, cadenceMs }: Old,
       ...created.warnings,
       ...(fires ? warnOfMove({ from: from.schedule.spec, to: spec, cadenceMs }, rules) : []),
     ],
-    effects: [...new Set(effects)],
+    effects: [...new Set<Effect>([...created.effects, 'id', ...pauses])],
     replaces: { id: live.id, write },
   };
 }

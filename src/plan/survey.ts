@@ -3,7 +3,7 @@ import type { PlanInput } from './input.ts';
 import { knownOf } from './known.ts';
 import type { Known } from './known.ts';
 import { byId } from './order.ts';
-import { casesOfEntry, casesOfInvalid } from './pair.ts';
+import { absent, casesOfEntry, casesOfInvalid } from './pair.ts';
 import type { Rules } from './rules.ts';
 
 /** What is there, sorted into cases. */
@@ -38,10 +38,6 @@ export function survey(input: PlanInput, rules: Rules): Survey {
     ...strays.filter(({ memo }) => memo.animeId === null || !animes.has(memo.animeId)).map(absent),
   ];
   return { owned: ours.length, foreign: foreign.length, cases: cases.filter(isSelected(input.selected)) };
-}
-
-function absent(live: Known): Case {
-  return { kind: 'absent', live };
 }
 
 function byAnime(schedules: readonly Known[]): Map<string, Known[]> {
