@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, MINUTES_A_DAY, SECOND, dayOf, modulo } from './civil.ts';
+import { DAY, FIRST_YEAR, HOUR, LAST_YEAR, MINUTE, MINUTES_A_DAY, SECOND, dayOf, modulo } from './civil.ts';
 import type { Civil } from './civil.ts';
 import type { Course } from './course.ts';
 import type { Calendar } from './schedule.ts';
@@ -30,20 +30,30 @@ export function calendarOfSlots({ minute, rhythm }: Course): Calendar {
   return calendarAt(time, { dayOfWeek: [modulo(rhythm.anchor + 4 + late, 7)] });
 }
 
-/** Few calendars that match exactly these times: days of a month in one, then months and years with the same days. */
+/**
+ * Few calendars that match exactly these times: days of a month in one, then months and years with the same days. Times in
+ * years that no calendar may name are left out.
+ */
 export function calendarsOf(times: readonly Civil[]): readonly Calendar[] {
-  const dates = times.map((civil) => {
-    const date = new Date(civil);
-    return {
-      time: civil - dayOf(civil) * DAY,
-      year: [date.getUTCFullYear()],
-      month: [date.getUTCMonth() + 1],
-      dayOfMonth: [date.getUTCDate()],
-    };
-  });
+  const dates = times.filter(canBeNamed).map(dateOf);
   const byMonth = merge(dates, 'dayOfMonth');
   const byYear = merge(byMonth, 'month');
   return merge(byYear, 'year').map(({ time, ...on }) => calendarAt(time, on));
+}
+
+function canBeNamed(civil: Civil): boolean {
+  const year = new Date(civil).getUTCFullYear();
+  return FIRST_YEAR <= year && year <= LAST_YEAR;
+}
+
+function dateOf(civil: Civil): Dates {
+  const date = new Date(civil);
+  return {
+    time: civil - dayOf(civil) * DAY,
+    year: [date.getUTCFullYear()],
+    month: [date.getUTCMonth() + 1],
+    dayOfMonth: [date.getUTCDate()],
+  };
 }
 
 interface Dates {

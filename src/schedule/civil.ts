@@ -7,7 +7,8 @@ export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 export const MINUTES_A_DAY = 1440;
 
-/** Temporal fires nothing after this year (minCalendarYear and maxCalendarYear in the server's scheduler). */
+/** The years that a calendar may name; nothing fires after the last (server: minCalendarYear, maxCalendarYear). */
+export const FIRST_YEAR = 2000;
 export const LAST_YEAR = 2100;
 
 /**

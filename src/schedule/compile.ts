@@ -41,12 +41,13 @@ function compileAnime(anime: Anime, { settings, now, zones }: Circumstances): Co
   const id = scheduleId(settings, anime);
   const base = { id, animeId: anime.id, title, cadenceMs: cadenceMsOf(cadence) };
   const jitterMs = overrides.jitterMs ?? settings.jitterMs;
-  const course = courseOf(anime, trackOf(anime, settings), zones);
+  const track = trackOf(anime, settings);
+  const course = courseOf(anime, track, zones);
   const spec = course === null ? null : specOf(course, cadence, jitterMs);
   const airing = course === null || spec === null ? null : { course, spec };
-  const want = wantOf(anime, { now, jitterMs, course: airing === null ? null : airing.course });
+  const want = wantOf(anime, { now, jitterMs, course: airing?.course ?? null });
   if (airing === null || (want.kind !== 'active' && want.kind !== 'hiatus')) {
-    return { ...base, want, schedule: null, findings: oddWant(want, anime) };
+    return { ...base, want, schedule: null, findings: oddWant(want, anime, track) };
   }
   const content = { action: actionOf(anime, settings, id), policies: policiesOf(overrides, settings) };
   const findings = [...oddDates(anime, airing.course, now), ...oddAction(anime, settings)];

@@ -1,4 +1,4 @@
-import type { Anime } from '../anime/anime.ts';
+import type { Anime, Track } from '../anime/anime.ts';
 import { hiatusDays } from './breaks.ts';
 import { DAY } from './civil.ts';
 import type { Finding, Want } from './compiled.ts';
@@ -13,9 +13,9 @@ const OVERDUE_AFTER = DAY;
 const BROADCAST_DATES = 'Dates are broadcast dates: 25:30 on a Friday is a time of that Friday.';
 
 /** What is odd when nothing can be scheduled. */
-export function oddWant(want: Want, anime: Anime): readonly Finding[] {
+export function oddWant(want: Want, anime: Anime, track: Track): readonly Finding[] {
   const path = ['status'];
-  const hint = 'Add a broadcast, as in mon 23:00.';
+  const hint = `Add ${track === 'jp' ? 'a broadcast' : `${track}: its air time`}, as in mon 23:00.`;
   if (want.kind === 'untouched') {
     const message = `${want.reason}: nothing is created, and a live schedule stays as it is`;
     return [anime.status === 'unknown' ? { path, message } : { path, message, hint }];

@@ -20,7 +20,7 @@ export function matches(calendar: Calendar, civil: Civil): boolean {
 /**
  * The first instant after `after` at which Temporal fires for a calendar, or null when there is none up to the year 2100.
  *
- * It walks as the server does (service/worker/scheduler/calendar.go, servers 1.24 to 1.32), because around a change of the
+ * It walks as the server does (service/worker/scheduler/calendar.go, the same from 2022 to 1.32), because around a change of the
  * clock what fires is decided by that walk, not by a rule one could state: a local time that does not exist never fires;
  * one that occurs twice fires twice west of Greenwich, where a walk enters the repeated hour by a carry of minutes, but
  * only the second time east of it; and a day whose midnight does not exist passes west of Greenwich for the weekday before.

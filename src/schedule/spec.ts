@@ -1,11 +1,12 @@
 import type { Cadence, Every } from '../anime/anime.ts';
 import { exceptionsOf, startDay } from './breaks.ts';
+import type { Exceptions } from './breaks.ts';
 import { calendarAt, calendarOfSlots, calendarsOf } from './calendars.ts';
 import { canonicalSpec } from './canonical.ts';
 import { DAY, MINUTE, MINUTES_A_DAY, WEEK, modulo } from './civil.ts';
+import type { Day } from './civil.ts';
 import { slotOn } from './course.ts';
 import type { Course } from './course.ts';
-import type { Day } from './civil.ts';
 import { finaleOf, lastSlot } from './finale.ts';
 import { slotsBetween } from './rhythm.ts';
 import type { Spec } from './schedule.ts';
@@ -39,9 +40,9 @@ type Slots = Pick<Spec, 'calendars' | 'intervals' | 'skip'>;
 
 function slotsOf(course: Course): Slots | null {
   const { rhythm, zone } = course;
-  const { skipped, extra } = exceptionsOf(course);
-  const [calendars, skip] = [calendarsOf(extra), calendarsOf(skipped)];
-  if (rhythm.kind === 'once') return listed([rhythm.on], course);
+  const exceptions = exceptionsOf(course);
+  if (rhythm.kind === 'once') return listed([rhythm.on], course, exceptions);
+  const [calendars, skip] = [calendarsOf(exceptions.extra), calendarsOf(exceptions.skipped)];
   if (rhythm.kind === 'monthly' || rhythm.days === 7 || rhythm.days === 1) {
     return { calendars: [calendarOfSlots(course), ...calendars], intervals: [], skip };
   }
@@ -51,13 +52,13 @@ function slotsOf(course: Course): Slots | null {
     return { calendars, intervals: [{ everyMs, offsetMs: modulo(anchor, everyMs) }], skip };
   }
   const last = lastSlot(course);
-  return last === null ? null : listed(slotsBetween(rhythm, rhythm.anchor, last + 1), course);
+  return last === null ? null : listed(slotsBetween(rhythm, rhythm.anchor, last + 1), course, exceptions);
 }
 
 /** An interval runs by UTC: where the clocks change, or there is no interval, each date stands for itself. */
-function listed(days: readonly Day[], course: Course): Slots {
-  const { skipped, extra } = exceptionsOf(course);
-  const slots = days.map((day) => slotOn(course, day)).filter((slot) => !skipped.includes(slot));
+function listed(days: readonly Day[], course: Course, { skipped, extra }: Exceptions): Slots {
+  const off = new Set(skipped);
+  const slots = days.map((day) => slotOn(course, day)).filter((slot) => !off.has(slot));
   return { calendars: calendarsOf([...slots, ...extra]), intervals: [], skip: [] };
 }
 

@@ -46,6 +46,17 @@ describe('an entry that nothing can be made of', () => {
   });
 });
 
+describe('the hint', () => {
+  test.each([
+    ['jp', 'Add a broadcast, as in mon 23:00.'],
+    ['sub', 'Add sub: its air time, as in mon 23:00.'],
+  ] as const)('names the key that the track %s misses', (track, hint) => {
+    expect(compiled(buildAnime({ broadcast: null, overrides: { track } })).findings).toMatchObject([
+      { hint },
+    ]);
+  });
+});
+
 describe('dates that hit no slot', () => {
   test.each([
     ['of another weekday', '2026-04-14'],

@@ -167,6 +167,24 @@ describe('a show every other day', () => {
   });
 });
 
+describe('years that no calendar may name', () => {
+  test('are left out of skips: they are long past', () => {
+    const since1969 = { broadcast: airTime('25:30'), cadence: { kind: 'daily' as const } };
+    const spec = specOfAnime({
+      ...since1969,
+      premiere: on('1969-10-05'),
+      skip: ['1999-12-30', '2000-01-02'],
+    });
+    expect(spec.skip).toMatchObject([{ dayOfMonth: [3], month: [1], year: [2000] }]);
+    expect(spec.startAt).toBe(at('1969-10-05 00:00'));
+  });
+
+  test('are left out of moves: Temporal will not see them', () => {
+    const parts = { moved: [{ from: '2026-04-13', to: { date: '2100-12-31', minute: 1500 } }] };
+    expect(specOfAnime(parts).calendars).toHaveLength(1);
+  });
+});
+
 describe('a single airing', () => {
   const once = { broadcast: airTime('23:00'), cadence: { kind: 'once' as const } };
 
