@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 
 module.enableCompileCache?.();
+// What the libraries will have to change one day is nothing for the user to read.
+process.noDeprecation = true;
 
 if (existsSync(new URL('../dist/main.js', import.meta.url))) {
   const { main, worldOf } = await import('../dist/main.js');

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { main } from '../../src/main.ts';
 import type { ExitCode } from '../../src/errors/known.ts';
 import type { Clock, Input, Output, World } from '../../src/world.ts';
@@ -83,6 +84,14 @@ function textInput(text: string, isTTY: boolean): Input {
     },
   };
 }
+
+/** The machine's own time, for worlds that talk to a real server. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms) => {
+    await setTimeout(ms);
+  },
+};
 
 /** Time does not pass, and nobody waits. */
 function stillClock(now: number): Clock {
