@@ -9,7 +9,7 @@ export { worldOf } from './program/host.ts';
 
 /** Runs the program once in this world. Never throws: every failure becomes words and an exit code. */
 export async function main(world: World): Promise<ExitCode> {
-  const run: Run = { world, started: null, code: 0 };
+  const run: Run = { world, writes: false, code: 0 };
   try {
     await runProgram(run);
   } catch (error) {
@@ -19,6 +19,6 @@ export async function main(world: World): Promise<ExitCode> {
 }
 
 /** Who stopped reading saw what they wanted, unless more than reading was asked for. */
-function exitCode({ world, started, code }: Run): ExitCode {
-  return world.stdout.closed && started?.writes !== true ? 0 : code;
+function exitCode({ world, writes, code }: Run): ExitCode {
+  return world.stdout.closed && !writes ? 0 : code;
 }

@@ -7,6 +7,7 @@ import type { Place } from '../errors/problem.ts';
 import { readNamed, searchUpward } from './find.ts';
 import type { FoundFile } from './find.ts';
 import { isMap as isPlainMap } from './leaves.ts';
+import { maskText } from './secrets.ts';
 
 /** A configuration file, read but not yet looked into. */
 export interface ConfigFile {
@@ -54,7 +55,7 @@ function parseFile({ path, text }: FoundFile, cwd: string): ConfigFile {
     folder: dirname(path),
     text,
     content: contentOf(doc, base, (message, offset) =>
-      configSyntax(shown, text, { place: placeAt(offset), message }),
+      configSyntax(shown, maskText(text, []), { place: placeAt(offset), message }),
     ),
     locate: (keys, at) => placeAt(offsetOf(doc, [...base, ...keys], at)),
   };

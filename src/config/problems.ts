@@ -3,6 +3,7 @@ import { configInvalid } from '../errors/config.ts';
 import type { KnownError } from '../errors/known.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import type { ConfigFile } from './file.ts';
+import { fileLayer } from './layers.ts';
 import { keyOf, leafAt } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import { maskText } from './secrets.ts';
@@ -13,9 +14,15 @@ export function invalidConfig(
   leaves: readonly Leaf[],
   file: ConfigFile | null,
 ): KnownError {
-  const texts = file === null ? [] : [[file.shown, maskText(file.text, leaves)] as const];
-  const placed = problems.map((problem) => placeProblem(problem, leaves, file));
+  const texts = file === null ? [] : [[file.shown, maskText(file.text, fileLayer(file))] as const];
+  const firsts = problems.filter((problem, index) => index === problems.findIndex(samePath(problem)));
+  const placed = firsts.map((problem) => placeProblem(problem, leaves, file));
   return configInvalid(placed.toSorted(byPlace), new Map(texts));
+}
+
+/** A value that is missing is not judged as well. */
+function samePath({ path }: EntryProblem): (other: EntryProblem) => boolean {
+  return (other) => keyOf(other.path.map(String)) === keyOf(path.map(String));
 }
 
 /** As one reads the file; what is not in the file comes first. */

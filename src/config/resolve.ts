@@ -31,8 +31,8 @@ export async function resolveConfig({ flags, env, cwd }: ConfigRequest): Promise
     folderOf: (path) => folderOf(leafAt(leaves, path), file, cwd),
     databaseUrl: env['DATABASE_URL'] || null,
   });
-  if (problems.length > 0) throw invalidConfig(problems, leaves, file);
-  if (!settings.ok) throw invalidConfig(settings.problems, leaves, file);
+  if (!settings.ok || problems.length > 0)
+    throw invalidConfig(problems.concat(settings.ok ? [] : settings.problems), leaves, file);
   return { settings: settings.value, values: inOrder(leaves).map(describeLeaf) };
 }
 

@@ -6,6 +6,9 @@ const PEM = /^\s*-----BEGIN /;
 /** The password in `scheme://user:password@host`, or in a parameter. */
 const URL_PASSWORD = /(?<=:\/\/[^:@/?#]*:)[^@]*(?=@)|(?<=[?&](?:ssl)?password=)[^&#]*/gi;
 
+/** What follows `apiKey:`, also where the file as a whole cannot be read. */
+const API_KEY = /(?<=\bapiKey["']?\s*:\s*)[^\s,}]+/g;
+
 /** Whether text is PEM itself, not the path of a file with it. */
 export function isPem(text: string): boolean {
   return PEM.test(text);
@@ -34,6 +37,11 @@ export function maskText(text: string, leaves: readonly Leaf[]): string {
   return leaves
     .filter((leaf) => typeof leaf.value === 'string' && showLeaf(leaf).includes(MASK))
     .map(({ value }) => String(value))
-    .reduce((masked, secret) => masked.replaceAll(secret, '*'.repeat(secret.length)), text)
-    .replace(URL_PASSWORD, (password) => '*'.repeat(password.length));
+    .reduce((masked, secret) => masked.replaceAll(secret, stars(secret)), text)
+    .replace(URL_PASSWORD, stars)
+    .replace(API_KEY, stars);
+}
+
+function stars(text: string): string {
+  return '*'.repeat(text.length);
 }

@@ -11,15 +11,12 @@ type OriginOf = (variable: string) => Origin;
 
 /** Temporal's own variables: `TEMPORAL_ADDRESS` and so on. An empty one is as good as none. */
 export function temporalEnvLayer(env: Env): Leaf[] {
-  const own = temporalVariables(env);
+  const own = setVariables(env);
   const profile = load(() => loadClientConfigProfile({ disableFile: true, overrideEnvVars: own }), env);
-  const originOf: OriginOf = (variable) => ({
-    kind: 'env',
-    name:
-      own[`${variable}_DATA`] === undefined && own[`${variable}_PATH`] !== undefined
-        ? `${variable}_PATH`
-        : variable,
-  });
+  const originOf: OriginOf = (variable) => {
+    const names = [variable, `${variable}_PATH`, `${variable}_DATA`];
+    return { kind: 'env', name: names.find((name) => own[name] !== undefined) ?? variable };
+  };
   return [
     ...leafOf(['temporal', 'profile'], own['TEMPORAL_PROFILE'], originOf('TEMPORAL_PROFILE')),
     ...profileLayer(profile, originOf),
@@ -28,7 +25,7 @@ export function temporalEnvLayer(env: Env): Leaf[] {
 
 /** The profile in temporal.toml; `name` null: the default one, if there is any. Throws a KnownError when it is wrong. */
 export function temporalFileLayer(name: string | null, env: Env): Leaf[] {
-  const { TEMPORAL_PROFILE: _, ...own } = temporalVariables(env);
+  const { TEMPORAL_PROFILE: _, ...own } = setVariables(env);
   const profile = load(
     () =>
       loadClientConfigProfile({
@@ -67,7 +64,7 @@ function pemOf(source: ConfigDataSource | undefined): string | undefined {
   return typeof source.data === 'string' ? source.data : new TextDecoder().decode(source.data);
 }
 
-function temporalVariables(env: Env): Record<string, string> {
+function setVariables(env: Env): Record<string, string> {
   const set = Object.entries(env).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
   return Object.fromEntries(set);
 }

@@ -1,6 +1,6 @@
 import type { Argument, Command as Words } from 'commander';
 import type { World } from '../world.ts';
-import { createOutput } from './output.ts';
+import { createOutput, outputFlags } from './output.ts';
 
 /** A command line after the program's name, and what it is for. */
 export type Example = readonly [line: string, purpose: string];
@@ -24,7 +24,7 @@ export function addHelpCommand(program: Words): void {
 
 /** Sends commander's own words to the world's streams. Its errors stay unprinted: main renders them. */
 export function writeHelpTo(world: World, program: Words): void {
-  const output = createOutput(world, {});
+  const output = createOutput(world, outputFlags(world.argv));
   program.configureOutput({
     writeOut: (text) => world.stdout.write(text),
     writeErr: (text) => world.stderr.write(text),

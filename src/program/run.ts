@@ -5,17 +5,11 @@ import type { World } from '../world.ts';
 import { createOutput } from './output.ts';
 import { version } from './version.ts';
 
-/** The command that was chosen: known as soon as it starts, also when it throws. */
-export interface Started {
-  readonly name: string;
-  /** It may change something outside: a reader that goes away does not make its exit code 0. */
-  readonly writes: boolean;
-}
-
-/** What one run of the program fills in. */
+/** One run of the program: what it goes by, and what it finds out. */
 export interface Run {
   readonly world: World;
-  started: Started | null;
+  /** The chosen command may change something outside; known as soon as it starts, also when it throws. */
+  writes: boolean;
   code: ExitCode;
 }
 
@@ -33,7 +27,7 @@ export interface Action<Options> {
 export function bind<Options>(words: Words, run: Run, { load, writes }: Action<Options>): void {
   words.action(async () => {
     const dryRun = words.getOptionValue('dryRun') === true;
-    run.started = { name: words.name(), writes: writes === true && !dryRun };
+    run.writes = writes === true && !dryRun;
     const context = contextOf<Options>(words, run.world);
     const command = await load();
     run.code = await command(context);

@@ -77,6 +77,8 @@ describe('help', () => {
   test('is as wide as the terminal, its titles bold there', async () => {
     const { stdout } = await run(['--help'], { columns: 60 });
     expect(stdout).toContain('\u001B[1mUsage:');
+    const plain = await run(['--help', '--color', 'never'], { columns: 60 });
+    expect(plain.stdout).not.toContain('\u001B[');
     const wide = await run(['plan', '--help'], { columns: 200 });
     expect(wide.stdout).toMatch(/--where <condition> +only what meets it.*repeatable$/m);
   });

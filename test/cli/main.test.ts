@@ -51,6 +51,11 @@ describe('an error that was foreseen', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  test('marks the lines of the file under GitHub Actions', async () => {
+    const { stderr } = await run(['config'], { cwd: cwd(), env: { GITHUB_ACTIONS: 'true' } });
+    expect(stderr).toContain('::error file=echora-sched.config.yaml,line=2,col=1::unknown key sorce');
+  });
+
   test('is one line with ndjson', async () => {
     const { stdout } = await run(['config', '--output=ndjson'], { cwd: cwd() });
     expect(stdout.trim().split('\n')).toHaveLength(1);

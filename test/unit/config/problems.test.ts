@@ -85,7 +85,32 @@ describe('a file that cannot be read as YAML or JSON', () => {
   });
 });
 
-test('code frames do not show secrets', async () => {
-  const { texts } = await refusal(inFile('temporal:\n  apiKey: k3y-secret\nowner: "a b"\n'));
-  expect(texts.get(FILE)).toBe('temporal:\n  apiKey: **********\nowner: "a b"\n');
+describe('code frames do not show secrets', () => {
+  const textOf = async (yaml: string, env = {}) => (await refusal({ ...inFile(yaml), env })).texts.get(FILE);
+
+  test('of a file with a wrong value', async () => {
+    const text = await textOf('temporal:\n  apiKey: k3y-secret\nowner: "a b"\n');
+    expect(text).toBe('temporal:\n  apiKey: **********\nowner: "a b"\n');
+  });
+
+  test('that something else overrides', async () => {
+    const yaml = 'temporal: { metadata: { auth: s3cret } }\nowner: "a b"\n';
+    expect(await textOf(yaml, { TEMPORAL_API_KEY: 'other' })).not.toContain('s3cret');
+    expect(
+      await textOf('temporal: { apiKey: s3cret }\nowner: "a b"\n', { TEMPORAL_API_KEY: 'x' }),
+    ).not.toContain('s3cret');
+  });
+
+  test('of a file that cannot be read', async () => {
+    const text = await textOf('temporal: { apiKey: k3y }\nsource: "postgres://u:pw@h"\nowner: [a\n');
+    expect(text).not.toMatch(/k3y|pw/);
+  });
+});
+
+test('a variable that is not set, and anything else, are told together', async () => {
+  const problems = await problemsOf(inFile('owner: "a b"\nsource: { postgres: { url: env:NONE } }'));
+  expect(problems).toEqual([
+    expect.stringContaining('"a b" is not an owner'),
+    expect.stringContaining('the environment variable NONE is not set'),
+  ]);
 });

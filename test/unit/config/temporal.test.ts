@@ -114,7 +114,7 @@ describe('TLS', () => {
     const { tls } = await temporalOf(where);
     expect(new TextDecoder().decode(tls?.cert ?? undefined)).toBe(PEM);
     expect(new TextDecoder().decode(tls?.key ?? undefined)).toBe('KEY');
-    expect(await inForce('temporal.tls.cert', where)).toMatch(/^\*\*\* < TEMPORAL_TLS_CLIENT_CERT/);
+    expect(await inForce('temporal.tls.cert', where)).toBe('*** < TEMPORAL_TLS_CLIENT_CERT_DATA');
     expect(await inForce('temporal.tls.key', where)).toBe('client.key < TEMPORAL_TLS_CLIENT_KEY_PATH');
   });
 
