@@ -24,16 +24,19 @@ export function cellWidth(text: string): number {
   return characters(text).reduce((cells, character) => cells + characterWidth(character), 0);
 }
 
+/** No character that is meant to be read has more code units to a cell; text of others may be endless. */
+const LONGEST = 64;
+
 /** The text cut to so many cells, its last one `…` where something was cut. */
 export function clip(text: string, cells: number): string {
-  if (cellWidth(text) <= cells) return text;
-  return cells < 1 ? '' : `${head(text, cells - 1)}…`;
+  const start = text.slice(0, LONGEST * (cells + 1));
+  if (start === text && cellWidth(text) <= cells) return text;
+  return cells < 1 ? '' : `${head(start, cells - 1)}…`;
 }
 
 /** The text filled with spaces up to so many cells. */
-export function pad(text: string, cells: number, align: 'left' | 'right' = 'left'): string {
-  const fill = ' '.repeat(Math.max(0, cells - cellWidth(text)));
-  return align === 'left' ? text + fill : fill + text;
+export function pad(text: string, cells: number): string {
+  return text + ' '.repeat(Math.max(0, cells - cellWidth(text)));
 }
 
 /** The text in pieces of at most so many cells each (but at least two), never cut inside a character. */

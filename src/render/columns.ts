@@ -37,7 +37,7 @@ export function alignColumns(columns: readonly Column[], layout: Layout): readon
 
 /** The columns that are shown, and how wide. */
 export function sizeColumns(columns: readonly Column[], layout: Layout): readonly Sized[] {
-  return shrink(dropUntilFits(measure(columns, layout.heads), layout), layout);
+  return shrink(dropUntilFits(measure(columns, layout), layout), layout);
 }
 
 function spread(sized: readonly Sized[], cellOf: (column: Column) => Span): readonly Piece[] {
@@ -48,16 +48,15 @@ function spread(sized: readonly Sized[], cellOf: (column: Column) => Span): read
   });
 }
 
-function measure(columns: readonly Column[], heads: boolean): readonly Sized[] {
+function measure(columns: readonly Column[], { heads, width }: Layout): readonly Sized[] {
   return columns
+    .filter(({ cells }) => cells.some((cell) => cell.text !== ''))
     .map((column) => {
-      const texts = heads
-        ? [column.head, ...column.cells.map((cell) => cell.text)]
-        : column.cells.map((cell) => cell.text);
-      const natural = texts.reduce((widest, text) => Math.max(widest, cellWidth(text)), 0);
+      const head = heads ? cellWidth(column.head) : 0;
+      const widest = column.cells.reduce((most, { text }) => Math.max(most, cellWidth(text)), head);
+      const natural = Math.min(widest, width);
       return { column, natural, width: natural };
-    })
-    .filter(({ column, natural }) => natural > 0 && column.cells.some((cell) => cell.text !== ''));
+    });
 }
 
 function dropUntilFits(sized: readonly Sized[], layout: Layout): readonly Sized[] {

@@ -58,6 +58,11 @@ describe('clip', () => {
     expect(clip('葬送', 0)).toBe('');
   });
 
+  test('of an endless text takes no longer than of its beginning', () => {
+    expect(clip('葬'.repeat(20_000_000), 5)).toBe('葬葬…');
+    expect(clip(`a${'\u0301'.repeat(1000)}`, 5)).toMatch(/^a\u0301+…$/);
+  });
+
   test('never takes more cells than it may', () => {
     fc.assert(
       fc.property(title, fc.nat(40), (text, cells) => cellWidth(clip(text, cells)) <= cells),
