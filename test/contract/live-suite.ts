@@ -332,8 +332,8 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
         expect((await described(from.id)).schedule).toEqual(quiet(3000));
       });
 
-      it('under a request id that was seen is ignored by v1, whatever its token', async () => {
-        if (subject.engine !== 'v1') return;
+      it('under a request id that was seen is ignored by v1, whatever its token', async ({ skip }) => {
+        skip(subject.engine !== 'v1', 'v2 has no such memory');
         const from = await created();
         await live.update(updateOf(from));
         const stale = updateOf(from, { schedule: quiet(3000) });
