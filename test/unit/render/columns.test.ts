@@ -61,6 +61,16 @@ describe('aligned columns', () => {
     ]);
   });
 
+  test('that cannot be made narrower are clipped as a line', () => {
+    const [line] = aligned([column('a', ['x'.repeat(50)]), column('b', ['y'.repeat(50)])], 60);
+    expect(line).toBe(`${'x'.repeat(50)}  ${'y'.repeat(7)}…`);
+  });
+
+  test('take an endless cell for as wide as the line', () => {
+    const [line] = aligned([column('title', ['x'.repeat(5_000_000)], { min: 10 }), states], 60);
+    expect(line).toBe(`${'x'.repeat(51)}…  active`);
+  });
+
   test('are left out where all their cells are empty', () => {
     expect(aligned([ids, column('none', ['', '']), states], 60)[0]).toBe('mal-1      active');
   });

@@ -190,6 +190,21 @@ describe('a plan as text', () => {
   });
 });
 
+describe('the head of a plan', () => {
+  const head = (parts: Parameters<typeof buildPlan>[1]) => renderPlan(buildPlan([], parts), at(100), VIEW)[1];
+
+  test('says how much there is on both sides', () => {
+    expect(head({ live: { owned: 1, foreign: 1234 } })).toBe(
+      '0 entries; 1 schedule of owner echora, 1,234 of others',
+    );
+    expect(head({ live: { owned: 0, foreign: 0 } })).toBe('0 entries; 0 schedules of owner echora');
+  });
+
+  test('says when every schedule was described', () => {
+    expect(head({ mode: 'deep' })).toMatch(/; every one described$/);
+  });
+});
+
 describe('a large plan', () => {
   const many = buildPlan(
     Array.from({ length: 1761 }, (_, index) => buildCreate(index + 1, `アニメ ${index + 1}`)),

@@ -3,7 +3,7 @@ import { renderShow } from '../../../src/render/show.ts';
 import { pausedBy } from '../../../src/render/show-view.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildDescribed } from '../../support/build/live.ts';
-import { buildSchedule } from '../../support/build/schedule.ts';
+import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
 import { buildAnime, buildChange, buildRow, buildShow, buildUpdate, SATURDAY } from './sample.ts';
 
 const HOW = { timezone: 'Asia/Tokyo', localZone: 'Europe/Berlin', showInput: false };
@@ -86,6 +86,40 @@ describe('one schedule as text', () => {
     expect(show(buildShow({ want: { kind: 'untouched', reason: 'its status is unknown' } }))).toContain(
       'left alone  its status is unknown',
     );
+  });
+
+  test('says what is odd about what sync would do', () => {
+    const change = buildUpdate(1, 'x', { warnings: ['fires lost: Sat 2026-04-11 01:30 JST'] });
+    expect(show(buildShow({ change }))).toContain('\n  ! fires lost: Sat 2026-04-11 01:30 JST');
+  });
+
+  test('shows bounds, skips and every time-out of what is live', () => {
+    const schedule = buildSchedule({
+      spec: {
+        intervals: [{ everyMs: 21_600_000, offsetMs: 0 }],
+        skip: [buildCalendar({ year: [2026], month: [5], dayOfMonth: [2] })],
+        startAt: SATURDAY,
+        endAt: SATURDAY + 86_400_000,
+      },
+      action: { runTimeoutMs: 60_000, taskTimeoutMs: 10_000 },
+    });
+    const text = show(buildShow({ live: { row: buildRow(1), described: buildDescribed({ schedule }) } }));
+    expect(text).toContain('airs      Sat 01:30 Asia/Tokyo, and every 6h');
+    expect(text).toContain('skips     2026-05-02 00:00');
+    expect(text).toContain('starts    Sat 2026-04-11 01:30 JST');
+    expect(text).toContain('ends      Sun 2026-04-12 01:30 JST');
+    expect(text).toContain('timeout   12h, each run 1m, each workflow task 10s');
+  });
+
+  test('calls a schedule without an owner foreign', () => {
+    const described = buildDescribed({
+      owner: null,
+      schedule: buildSchedule({ action: { executionTimeoutMs: null } }),
+    });
+    const text = show(buildShow({ animeId: null, title: null, live: { row: buildRow(1), described } }));
+    expect(text).toContain('In Temporal (foreign)');
+    expect(text).toContain('schedule episode-air-mal-1');
+    expect(text).not.toContain('timeout');
   });
 
   test('shows the input only when asked', () => {

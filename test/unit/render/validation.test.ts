@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeStyle } from '../../../src/render/style.ts';
+import { renderInvalid } from '../../../src/render/invalid.ts';
 import { renderValidation } from '../../../src/render/validation.ts';
 import { buildValidation, fileProblem } from './sample.ts';
 
@@ -40,4 +41,12 @@ describe('a validated list', () => {
     const view = buildValidation({ warnings: [fileProblem('3:9', 'odd'), fileProblem('4:1', 'odd')] });
     expect(renderValidation(view, style).at(-1)).toBe('✓ schedules.yaml: 75 entries, 2 warnings.');
   });
+});
+
+test('entries that are wrong are shown with their lines, apart from what follows', () => {
+  const { texts } = buildValidation({});
+  const lines = renderInvalid([fileProblem('4:41', 'not a time of day')], texts, style);
+  expect(lines[0]).toBe('schedules.yaml:4:41: not a time of day');
+  expect(lines.some((line) => line.trimEnd().endsWith('^'))).toBe(true);
+  expect(lines.at(-1)).toBe('');
 });

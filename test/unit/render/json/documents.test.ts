@@ -326,7 +326,9 @@ describe('one schedule', () => {
 describe('every document', () => {
   const described = buildDescribed({
     paused: true,
-    schedule: buildSchedule({ spec: { startAt: SATURDAY, endAt: SATURDAY + WEEK } }),
+    schedule: buildSchedule({
+      spec: { startAt: SATURDAY, endAt: SATURDAY + WEEK, intervals: [{ everyMs: 60_000, offsetMs: 0 }] },
+    }),
     createdAt: SATURDAY,
     updatedAt: SATURDAY + 1,
     recent: [{ scheduledAt: SATURDAY, startedAt: SATURDAY + 1500, workflowId: 'w', runId: 'r' }],
