@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith } from '../support/folder.ts';
+import { run } from '../support/world.ts';
+
+const LIST = `version: 1
+anime:
+  - { id: mal-1, title: とんがり帽子のアトリエ, status: airing, broadcast: mon 23:00, premiere: 2026-04-06 }
+  - { id: mal-2, title: Late Show, status: airing, broadcast: tue 25:30, skip: [2026-04-07] }
+  - { id: mal-3, title: Paused, status: hiatus, broadcast: wed 20:00 }
+recurring:
+  - { id: score-sync, workflow: ScoreSyncWorkflow, every: day 06:00, timezone: UTC }
+`;
+const cwd = () => folderWith({ 'schedules.yaml': LIST });
+
+interface Next {
+  readonly fires: readonly { readonly at: string; readonly id: string; readonly jitter: number }[];
+}
+
+// The world stands at Monday, 6 April 2026, 12:00 UTC.
+describe('next', () => {
+  test('shows a day of starts under the days of the list’s zone', async () => {
+    const { code, stdout } = await run(['next', '--for', '24h'], { cwd: cwd(), env: { TZ: 'UTC' } });
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "Mon 2026-04-06
+        23:00 JST  mal-1       とんがり帽子のアトリエ  Mon 14:00 UTC
+
+      Tue 2026-04-07
+        15:00 JST  score-sync  score-sync              Tue 06:00 UTC
+
+      2 starts; each may start up to 2m later
+      "
+    `);
+  });
+
+  test('leaves out what is skipped and what is paused', async () => {
+    const { stdout } = await run(['next', '--for', '14d', '-o', 'json'], { cwd: cwd() });
+    const fires = (JSON.parse(stdout) as Next).fires.filter(({ id }) => id !== 'score-sync');
+    expect(fires.map(({ at, id }) => `${at} ${id}`)).toEqual([
+      '2026-04-06T14:00:00Z episode-air-mal-1',
+      '2026-04-13T14:00:00Z episode-air-mal-1',
+      '2026-04-14T16:30:00Z episode-air-mal-2',
+    ]);
+  });
+
+  test('begins where --since says, and takes that moment in', async () => {
+    const args = ['next', '--since', '2026-04-13T23:00:00+09:00', '--for', '1m', '-o', 'ndjson'];
+    const { stdout } = await run(args, { cwd: cwd() });
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object),
+    ).toEqual([
+      expect.objectContaining({ at: '2026-04-13T14:00:00Z', id: 'episode-air-mal-1', jitter: 120 }),
+    ]);
+  });
+
+  test('a date begins at midnight in the list’s zone', async () => {
+    const { stdout } = await run(['next', '--since', '2026-04-13', '--for', '24h', '-o', 'json'], {
+      cwd: cwd(),
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      from: '2026-04-12T15:00:00Z',
+      to: '2026-04-13T15:00:00Z',
+    });
+  });
+
+  test('looks at part of the list', async () => {
+    const { stdout } = await run(['next', 'score-sync', '--for', '48h', '-o', 'json'], { cwd: cwd() });
+    expect((JSON.parse(stdout) as Next).fires.map(({ id }) => id)).toEqual(['score-sync', 'score-sync']);
+    const where = await run(['next', '--where', 'title=*アトリエ', '-o', 'json'], { cwd: cwd() });
+    expect((JSON.parse(where.stdout) as Next).fires).toHaveLength(1);
+  });
+
+  test.each([
+    [['--for', 'soon'], '--for soon'],
+    [['--since', 'yesterday'], '--since yesterday'],
+    [['--where', 'colour=red'], 'not a condition'],
+    [['mal-9'], 'mal-9'],
+  ])('%j is refused', async (args, says) => {
+    const { code, stdout, stderr } = await run(['next', ...args], { cwd: cwd() });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+});
