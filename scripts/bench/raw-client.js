@@ -7,7 +7,7 @@ const connection = await Connection.connect({
   channelArgs: { 'grpc.max_receive_message_length': 64 * 1024 * 1024 },
 });
 let count = 0;
-let nextPageToken;
+let nextPageToken = new Uint8Array();
 do {
   const page = await connection.workflowService.listSchedules({
     namespace,
