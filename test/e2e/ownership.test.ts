@@ -31,8 +31,16 @@ describeWithServer('what is not ours to change', () => {
     const id = 'episode-air-mal-1';
     await byHand(
       space,
-      ...['create', '-s', id, '--cron', '0 12 * * *', ...ACTION],
-      ...['--schedule-memo', 'by="hand"', '--schedule-search-attribute', 'EchoraSchedOwner="somebody"'],
+      'create',
+      '-s',
+      id,
+      '--cron',
+      '0 12 * * *',
+      ...ACTION,
+      '--schedule-memo',
+      'by="hand"',
+      '--schedule-search-attribute',
+      'EchoraSchedOwner="somebody"',
     );
     const before = await seeText(space, id);
     space.write('schedules.yaml', writeList(numbered(2)));
@@ -80,9 +88,25 @@ describeWithServer('what is not ours to change', () => {
     const seen = await see(space, id);
     await byHand(
       space,
-      ...['update', '-s', id, '--type', 'EpisodeAirTrackingWorkflow', '--task-queue', 'elsewhere'],
-      ...['--workflow-id', id, '--calendar', '{"dayOfWeek":"Mon","hour":"23"}', '--jitter', '2m'],
-      ...['--overlap-policy', 'BufferOne', '--catchup-window', '7d', '--input', '{}'],
+      'update',
+      '-s',
+      id,
+      '--type',
+      'EpisodeAirTrackingWorkflow',
+      '--task-queue',
+      'elsewhere',
+      '--workflow-id',
+      id,
+      '--calendar',
+      '{"dayOfWeek":"Mon","hour":"23"}',
+      '--jitter',
+      '2m',
+      '--overlap-policy',
+      'BufferOne',
+      '--catchup-window',
+      '7d',
+      '--input',
+      '{}',
     );
     expect(seen?.schedule.spec.timezoneName).toBe('UTC');
     await expect

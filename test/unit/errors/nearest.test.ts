@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, nat, property, string, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearest } from '../../../src/errors/nearest.ts';
 
@@ -24,8 +24,8 @@ describe('nearest', () => {
   });
 
   test('finds a word within one swap of letters', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{6,12}$/), fc.nat(4), (word, at) => {
+    assert(
+      property(stringMatching(/^[a-z]{6,12}$/), nat(4), (word, at) => {
         const swapped = word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
         return nearest(swapped, [word])[0] === word;
       }),
@@ -33,6 +33,6 @@ describe('nearest', () => {
   });
 
   test('names a known word itself', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1 }), (word) => nearest(word, [word])[0] === word));
+    assert(property(string({ minLength: 1 }), (word) => nearest(word, [word])[0] === word));
   });
 });
