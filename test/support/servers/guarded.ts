@@ -1,0 +1,42 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const GUARD = fileURLToPath(new URL('guard.js', import.meta.url));
+
+/** A running command of ours, and what it says. It never outlives this process, however that ends. */
+export interface Guarded {
+  /** All it has printed so far, both streams. */
+  output(): string;
+  hasEnded(): boolean;
+  /** Resolves once it has ended and everything it printed was read. */
+  readonly ended: Promise<void>;
+  /** Resolves once the process is gone; may be called twice. */
+  stop(): Promise<void>;
+}
+
+/** Starts a command in a process group of its own: a Ctrl-C in the terminal is for us to answer, not for it. */
+export function startGuarded(path: string, args: readonly string[]): Guarded {
+  const guard: ChildProcessByStdio<Writable, Readable, Readable> = spawn(
+    process.execPath,
+    [GUARD, path, ...args],
+    { detached: true, stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  const output: string[] = [];
+  for (const stream of [guard.stdout, guard.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  }
+  const hasEnded = (): boolean => guard.exitCode !== null || guard.signalCode !== null;
+  return {
+    output: () => output.join(''),
+    hasEnded,
+    ended: once(guard, 'close').then(() => {}),
+    stop: async () => {
+      if (hasEnded()) return;
+      const gone = once(guard, 'exit');
+      guard.stdin.end();
+      await gone;
+    },
+  };
+}
