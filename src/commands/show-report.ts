@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { printNdjson } from '../render/json/print.ts';
 import { reportJson } from '../render/json/report.ts';
 import { countWrites } from '../render/kinds.ts';
+import { cutMarkdown } from '../render/markdown/document.ts';
 import { renderPlanMarkdown } from '../render/markdown/plan.ts';
 import { renderReportMarkdown } from '../render/markdown/report.ts';
 import { renderReport } from '../render/report.ts';
@@ -41,5 +42,5 @@ export async function showReport(report: Report, code: ExitCode, reporting: Repo
     showKept: options.showKept === true,
     showInput: options.showInput === true,
   };
-  await summarize(context, () => [...renderPlanMarkdown(plan, view), '', ...markdown()]);
+  await summarize(context, () => cutMarkdown([...renderPlanMarkdown(plan, view), '', ...markdown()]));
 }
