@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
-          globalSetup: ['test/support/dev-server/global-setup.ts'],
+          globalSetup: ['test/support/dev-server/global-setup.ts', 'test/support/postgres/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/support/dev-server/global-setup.ts'],
+          globalSetup: ['test/support/dev-server/global-setup.ts', 'test/support/postgres/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
