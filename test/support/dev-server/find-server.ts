@@ -1,6 +1,6 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { isExecutable, type Environment } from '../servers/cache.ts';
 import { build, download, type Installation } from './install.ts';
-import { cachedCli, candidates, CLI_VERSION, type Candidate, type Environment } from './locate.ts';
+import { cachedCli, candidates, CLI_VERSION, type Candidate } from './locate.ts';
 
 /** Where Temporal's SDKs download the CLI from. */
 const DOWNLOADS = 'https://temporal.download/cli';
@@ -57,15 +57,6 @@ async function install(search: Search): Promise<string> {
     }
   }
   throw new Error(adviceAfter(failures));
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** The innermost cause says what happened; a failed command's last lines do. */

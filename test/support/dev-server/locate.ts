@@ -1,10 +1,8 @@
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { cacheFolder, type Environment } from '../servers/cache.ts';
 
 /** The Temporal CLI we fetch or build where none is found; the newest that `go install` can build. */
 export const CLI_VERSION = '1.5.1';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A place where a Temporal CLI may already be. */
 export interface Candidate {
@@ -19,8 +17,7 @@ const EXECUTABLE = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 
 /** Where our own copy of the Temporal CLI is kept: one folder a version. */
 export function cachedCli(env: Environment): string {
-  const cache = env['XDG_CACHE_HOME'] || join(env['HOME'] ?? homedir(), '.cache');
-  return join(cache, 'echora-sched', `temporal-${CLI_VERSION}`, EXECUTABLE);
+  return join(cacheFolder(env, `temporal-${CLI_VERSION}`), EXECUTABLE);
 }
 
 /** Every place to look, best first: what the user names, then PATH, then our cache. Looks at nothing itself. */
