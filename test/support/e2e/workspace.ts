@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const bin = join(import.meta.dirname, '../../../bin/echora-sched.js');
+/** The built program. */
+export const bin = join(import.meta.dirname, '../../../bin/echora-sched.js');
 
 /** What a finished program left behind. */
 export interface Ran {
@@ -24,6 +25,8 @@ export interface Workspace {
   readonly folder: string;
   readonly namespace: string;
   readonly address: string;
+  /** In which everything here is run. */
+  readonly env: Readonly<Record<string, string>>;
   /** Writes a file there; answers its path. */
   write(name: string, content: string): string;
   /** Runs the built `echora-sched`. */
@@ -57,6 +60,7 @@ export function workspace({ address, cli, namespace = uniqueName() }: WorkspaceO
     folder,
     namespace,
     address,
+    env,
     run,
     write(name, content) {
       writeFileSync(join(folder, name), content);
