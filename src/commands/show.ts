@@ -27,6 +27,7 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
   const asked = { selection: { ids: [id], where: [] }, allow: [] };
   const planning = { context, asked, settings, progress: createProgress(context) };
   const view = await withLive(world, settings, (live) => look(live, id, planning));
+  planning.progress.clear();
   const showInput = context.options.showInput === true;
   const zones = { timezone: settings.schedule.timezone, localZone: localZone(world) };
   emit(output, {
