@@ -190,6 +190,15 @@ describe('a run stops starting changes', () => {
     expect(report.outcomes[14]?.message).toBe('10 changes in a row failed, the last: bad zone');
   });
 
+  it('after ten that nobody could verify', async () => {
+    const live = fakeLive({ markLagMs: 600_000 });
+    const changes = Array.from({ length: 12 }, (_, index) => updating(seedOurs(live, `u${index}`)));
+
+    const report = await applyTo(live, changes, { concurrency: 1 });
+
+    expect(report.totals).toMatchObject({ unverified: 10, skipped: 2 });
+  });
+
   it('but not after nine and a success and nine', async () => {
     const live = fakeLive();
     const changes = creates(19);

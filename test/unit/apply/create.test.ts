@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { LiveError } from '../../../src/live/port.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import { ACTIVE, applyOne, contentOf, creating, markOf, OWNER, PAUSED, seedOurs, updateOf } from './plans.ts';
+import {
+  ACTIVE,
+  applyOne,
+  contentOf,
+  creating,
+  markOf,
+  OWNER,
+  PAUSED,
+  pausesBetween,
+  seedOurs,
+  updateOf,
+} from './plans.ts';
 
 const transient = new LiveError('transient', 'the server is busy');
 
@@ -72,6 +83,7 @@ describe('a create', () => {
       message: 'the server is busy',
       attempts: 3,
     });
+    expect(pausesBetween(live, 'create')).toEqual([250, 500]);
   });
 
   it('is sent again when the one that was in its way is gone', async () => {

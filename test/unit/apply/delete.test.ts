@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { LiveError } from '../../../src/live/port.ts';
+import type { DescribedSchedule } from '../../../src/live/port.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import { applyOne, contentOf, deleting, seedOurs } from './plans.ts';
+import type { FakeLive } from '../../support/fake-live/fake-live.ts';
+import { applyOne, contentOf, deleting, pausesBetween, seedOurs, updateOf } from './plans.ts';
 
 const transient = new LiveError('transient', 'the server is busy');
+
+const never = new AbortController().signal;
+
+/** A schedule of ours, as it was before its mark was changed; nothing else was. */
+async function markedAgain(live: FakeLive): Promise<{ id: string; from: DescribedSchedule }> {
+  const from = seedOurs(live, 'a');
+  const { update } = updateOf(from, { schedule: null });
+  await live.update({ ...update, requestId: 'another run' });
+  return { id: 'a', from };
+}
 
 describe('a delete', () => {
   it('deletes what is still as planned', async () => {
@@ -20,6 +32,26 @@ describe('a delete', () => {
     live.human.touch('a');
 
     expect((await applyOne(live, deleting(from))).outcome).toBe('applied');
+  });
+
+  it('deletes what was planned while its marks still lagged', async () => {
+    const live = fakeLive({ markLagMs: 100 });
+    const { id, from } = await markedAgain(live);
+    const planned = await live.describe(id, never);
+    expect(planned?.mark).toBe(from.mark);
+    await live.clock.sleep(100);
+
+    expect((await applyOne(live, deleting(planned ?? from))).outcome).toBe('applied');
+  });
+
+  it('ends as conflict when another run marked it anew', async () => {
+    const live = fakeLive({ markLagMs: 0 });
+    const { from } = await markedAgain(live);
+
+    const outcome = await applyOne(live, deleting(from));
+
+    expect(outcome.outcome).toBe('conflict');
+    expect(outcome.message).toContain('its mark was changed');
   });
 
   it('is applied without a write when somebody was faster', async () => {
@@ -39,8 +71,8 @@ describe('a delete', () => {
   });
 
   it.each([
-    ['paused', (live: ReturnType<typeof fakeLive>) => live.human.pause('a', 'keep this')],
-    ['edited', (live: ReturnType<typeof fakeLive>) => live.human.edit('a', () => contentOf(9000))],
+    ['paused', (live: FakeLive) => live.human.pause('a', 'keep this')],
+    ['edited', (live: FakeLive) => live.human.edit('a', () => contentOf(9000))],
   ])('ends as conflict when a human %s it after the plan', async (_, act) => {
     const live = fakeLive();
     const from = seedOurs(live, 'a');
@@ -80,5 +112,6 @@ describe('a delete', () => {
       attempts: 3,
     });
     expect(live.stored('a')).not.toBeNull();
+    expect(pausesBetween(live, 'delete')).toEqual([250, 500]);
   });
 });

@@ -7,6 +7,7 @@ import { encodeMark } from '../../../src/schedule/mark.ts';
 import type { Schedule, State } from '../../../src/schedule/schedule.ts';
 import { buildSchedule } from '../../support/build/schedule.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
+import type { Method } from '../../support/fake-live/faults.ts';
 
 export const OWNER = 'echora';
 export const ACTIVE: State = { paused: false, note: '' };
@@ -139,4 +140,10 @@ export async function applyOne(live: FakeLive, change: Change): Promise<Outcome>
   const [outcome] = outcomes;
   if (outcome === undefined || outcomes.length > 1) throw new Error('not exactly one outcome');
   return outcome;
+}
+
+/** The time that passed between calls of one method, ms. */
+export function pausesBetween(live: FakeLive, method: Method): readonly number[] {
+  const times = live.calls.filter((call) => call.method === method).map(({ at }) => at);
+  return times.slice(1).map((at, index) => at - (times[index] ?? at));
 }

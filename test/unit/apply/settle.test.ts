@@ -1,11 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { settle } from '../../../src/apply/settle.ts';
 import { LiveError } from '../../../src/live/port.ts';
+import type { DescribedSchedule } from '../../../src/live/port.ts';
+import type { Replaced } from '../../../src/plan/plan.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
-import { applyTo, creating, deleting, PAUSED, seedOurs, updateOf, updating } from './plans.ts';
+import { applyTo, creating, deleting, markOf, PAUSED, seedOurs, updateOf, updating } from './plans.ts';
 
 const never = new AbortController().signal;
 const lists = (live: FakeLive): number => live.calls.filter(({ method }) => method === 'list').length;
+
+describe('the list does not show', () => {
+  const live = fakeLive();
+  const [there, other] = [seedOurs(live, 'there'), seedOurs(live, 'other')];
+  const same = { schedule: null, mark: markOf('a') };
+
+  it.each([
+    ['a create', creating('new'), 'new'],
+    ['a delete', deleting(there), 'there'],
+    ['a new mark', updating(there, { ...same, mark: markOf('b') }), 'there'],
+    ['a pause', updating(there, { ...same, state: PAUSED }), 'there'],
+    ['the pause of what is replaced', creating('there', { replaces: retiring(other) }), 'other'],
+  ])('%s: the schedule is named', async (_, change, id) => {
+    const [warning] = await settle([change], { live, clock: live.clock, signal: never });
+    expect(warning).toContain(`what was written to ${id} yet`);
+  });
+
+  it('says nothing of what it shows', async () => {
+    expect(await settle([creating('there')], { live, clock: live.clock, signal: never })).toEqual([]);
+  });
+});
 
 describe('a run ends', () => {
   it('when the list shows what it wrote', async () => {
@@ -65,23 +89,6 @@ describe('a run ends', () => {
     expect(report.totals.applied).toBe(1);
   });
 
-  it('waits for a pause and for a replaced schedule too', async () => {
-    const live = fakeLive();
-    const paused = updating(seedOurs(live, 'p'), { kind: 'pause', state: PAUSED, schedule: null });
-    const replaces = {
-      id: 'old',
-      write: updateOf(seedOurs(live, 'old'), { schedule: null, state: PAUSED }),
-    };
-    await applyTo(live, [creating('new', { replaces }), paused]);
-
-    const listed = await live.list(never);
-    expect(listed.map(({ id, state }) => [id, state.paused])).toEqual([
-      ['new', false],
-      ['old', true],
-      ['p', true],
-    ]);
-  });
-
   it('without a look when nothing was applied', async () => {
     const live = fakeLive();
     live.failNext('create', new LiveError('invalid', 'bad zone'));
@@ -90,4 +97,19 @@ describe('a run ends', () => {
 
     expect(lists(live)).toBe(0);
   });
+
+  it('at once and without a warning when interrupted while it waits', async () => {
+    const live = fakeLive({ listLagMs: 60_000 });
+    const controller = new AbortController();
+    live.onAfter('list', null, () => controller.abort('SIGINT'));
+
+    const report = await applyTo(live, [creating('a')], { signal: controller.signal });
+
+    expect(report).toMatchObject({ warnings: [], seconds: 0.1, totals: { applied: 1 } });
+    expect(lists(live)).toBe(1);
+  });
 });
+
+function retiring(from: DescribedSchedule): Replaced {
+  return { id: from.id, write: updateOf(from, { schedule: null, mark: markOf('a'), state: PAUSED }) };
+}

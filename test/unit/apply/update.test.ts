@@ -3,7 +3,7 @@ import { LiveError } from '../../../src/live/port.ts';
 import type { Update } from '../../../src/live/port.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
-import { applyOne, contentOf, markOf, PAUSED, seedOurs, updating } from './plans.ts';
+import { applyOne, contentOf, markOf, PAUSED, pausesBetween, seedOurs, updating } from './plans.ts';
 
 const transient = new LiveError('transient', 'the server is busy');
 
@@ -46,6 +46,26 @@ describe.each(['v1', 'v2'] as const)('an update on a %s engine', (engine) => {
 
     expect(outcome).toMatchObject({ outcome: 'applied', attempts: 2 });
     expect(live.stored('a')).toMatchObject({ mark: markOf('b') });
+  });
+
+  it('that moves no mark is sent again when only its token was stale', async () => {
+    const live = fakeLive({ engine });
+    const from = seedOurs(live, 'a');
+    live.human.touch('a');
+
+    const outcome = await applyOne(live, updating(from, { mark: markOf('a') }));
+
+    expect(outcome).toMatchObject({ outcome: 'applied', attempts: 2 });
+  });
+
+  it('that moves no mark ends as conflict at once when a human paused it', async () => {
+    const live = fakeLive({ engine });
+    const from = seedOurs(live, 'a');
+    live.human.pause('a', 'maintenance');
+
+    const outcome = await applyOne(live, updating(from, { mark: markOf('a') }));
+
+    expect(outcome).toMatchObject({ outcome: 'conflict', ms: 0 });
   });
 
   it('ends as conflict when a human paused it after the plan, and leaves the pause alone', async () => {
@@ -147,6 +167,27 @@ describe.each(['v1', 'v2'] as const)('an update on a %s engine', (engine) => {
     expect(await applyOne(live, updating(from))).toMatchObject({ outcome: 'applied', attempts: 3 });
   });
 
+  it('of the mark alone that did not arrive is sent again without waiting for marks', async () => {
+    const live = fakeLive({ engine });
+    const from = seedOurs(live, 'a');
+    live.failNext('update', transient);
+
+    const { attempts, ms } = await applyOne(live, updating(from, { kind: 'mark', schedule: null }));
+
+    expect(attempts).toBe(2);
+    expect(ms).toBeLessThan(1000);
+  });
+
+  it('waits a little longer before each attempt', async () => {
+    const live = fakeLive({ engine });
+    const from = seedOurs(live, 'a');
+    live.failNext('update', transient, { times: 2 });
+
+    await applyOne(live, updating(from));
+
+    expect(pausesBetween(live, 'update')).toEqual([250, 500]);
+  });
+
   it('fails with the server’s words after three attempts', async () => {
     const live = fakeLive({ engine });
     const from = seedOurs(live, 'a');
@@ -195,6 +236,7 @@ describe.each(['v1', 'v2'] as const)('an update on a %s engine', (engine) => {
     live.failNext('describe', transient, { times: 2 });
 
     expect((await applyOne(live, updating(from))).outcome).toBe('applied');
+    expect(pausesBetween(live, 'describe').slice(0, 2)).toEqual([250, 500]);
   });
 });
 
