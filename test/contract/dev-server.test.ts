@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
-import { describeWithServer } from '../support/dev-server/describe.ts';
+import { describeOnServer } from '../support/dev-server/describe.ts';
 import { startServer } from '../support/dev-server/start-server.ts';
 
 const run = promisify(execFile);
 
-describeWithServer('the development server', () => {
+describeOnServer('dev', 'the development server', () => {
   test('is there for a whole run, with its namespace', async () => {
     const question = 'operator namespace describe -n echora -o json --address'.split(' ');
 

@@ -37,7 +37,7 @@ async function openSubject(): Promise<Subject & { readonly live: TemporalLive; r
   return {
     live,
     client,
-    engine: 'v1',
+    engine: inject('temporalEngine'),
     sleep: (ms) => setTimeout(ms),
     human: {
       create: async (scheduleId) => void (await client.schedule.create({ scheduleId, ...foreign })),

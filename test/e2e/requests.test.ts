@@ -1,11 +1,11 @@
 import { expect, inject, test } from 'vitest';
-import { describeWithServer } from '../support/dev-server/describe.ts';
+import { describeOnServer } from '../support/dev-server/describe.ts';
 import { startServer } from '../support/dev-server/start-server.ts';
 import { numbered, writeList } from '../support/e2e/list.ts';
 import { requestsOf } from '../support/e2e/metrics.ts';
 import { workspace } from '../support/e2e/workspace.ts';
 
-describeWithServer('what a sync with nothing to do asks of the server', () => {
+describeOnServer('dev', 'what a sync with nothing to do asks of the server', () => {
   test('is the list, once, and whether the search attributes are there', async () => {
     const server = await startServer({ path: inject('temporalCli'), namespace: null, report: () => {} });
     try {

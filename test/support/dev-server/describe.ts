@@ -1,4 +1,5 @@
 import { describe, inject } from 'vitest';
+import type { Engine } from '../servers/legs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -6,6 +7,9 @@ declare module 'vitest' {
     temporalAddress: string;
     /** The `temporal` executable; empty where none is known. */
     temporalCli: string;
+    /** Which server this is: `dev`, a name of the matrix (`1.24`), or empty for one that the user names. */
+    temporalServer: string;
+    temporalEngine: Engine;
   }
 }
 
@@ -13,4 +17,10 @@ declare module 'vitest' {
 export function describeWithServer(name: string, tests: () => void): void {
   if (inject('temporalAddress') === '') describe.skip(`${name} (skipped: no Temporal server)`, tests);
   else describe(name, tests);
+}
+
+/** The same for what only this one server of the matrix has (`dev`: the development server of Temporal's CLI). */
+export function describeOnServer(server: string, name: string, tests: () => void): void {
+  if (inject('temporalServer') === server) describeWithServer(name, tests);
+  else describe.skip(`${name} (skipped: not server ${server})`, tests);
 }

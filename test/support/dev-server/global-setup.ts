@@ -1,9 +1,11 @@
 import type { TestProject } from 'vitest/node';
+import { LEGS } from '../servers/legs.ts';
 import { findInstalled, findServer } from './find-server.ts';
 import { startServer } from './start-server.ts';
 
 const ADDRESS = 'ECHORA_TEST_TEMPORAL_ADDRESS';
 const CLI = 'TEMPORAL_CLI_PATH';
+const SERVER = 'ECHORA_TEST_TEMPORAL_SERVER';
 
 /**
  * One server for a whole run. The first project that needs it starts it and leaves its address in the environment, where
@@ -12,7 +14,7 @@ const CLI = 'TEMPORAL_CLI_PATH';
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const address = process.env[ADDRESS];
   if (address) {
-    provide(project, address, (await findInstalled(process.env))?.path ?? '');
+    provide(project, { address, cli: (await findInstalled(process.env))?.path ?? '' });
     return undefined;
   }
   try {
@@ -20,9 +22,11 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     const server = await startServer({ path, namespace: 'echora', report });
     process.env[ADDRESS] = server.address;
     process.env[CLI] = server.cli;
-    provide(project, server.address, server.cli);
+    process.env[SERVER] = 'dev';
+    provide(project, server);
     return async () => {
       delete process.env[ADDRESS];
+      delete process.env[SERVER];
       await server.stop();
     };
   } catch (error) {
@@ -31,14 +35,17 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     report(
       `SKIPPED: every test of ${project.name} that needs a Temporal server. With CI=true this is a failure.`,
     );
-    provide(project, '', '');
+    provide(project, { address: '', cli: '' });
     return undefined;
   }
 }
 
-function provide(project: TestProject, address: string, cli: string): void {
+function provide(project: TestProject, { address, cli }: { address: string; cli: string }): void {
+  const name = process.env[SERVER] ?? '';
   project.provide('temporalAddress', address);
   project.provide('temporalCli', cli);
+  project.provide('temporalServer', name);
+  project.provide('temporalEngine', LEGS.find((leg) => leg.name === name)?.engine ?? 'v1');
 }
 
 function report(line: string): void {
