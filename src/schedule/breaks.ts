@@ -11,22 +11,21 @@ export function offDays(course: Course): readonly Day[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** The slots of a hiatus with an `until`; without a `from` it began at the premiere, as far as anything can fire. */
+/** The slots in a hiatus with an `until`, from its `from` or else the premiere on; none where neither is known. */
 export function hiatusDays({ rhythm, first, hiatus: { from, until } }: Course): readonly Day[] {
-  if (until === null) return [];
-  const begin = from ?? first ?? until - 1;
+  const begin = from ?? first;
+  if (until === null || begin === null) return [];
   return slotsBetween(rhythm, Math.max(begin, first ?? begin), until);
 }
 
 /** The civil day at whose 00:00 the schedule starts: the premiere's, the hiatus' end, or that of an episode moved before it. */
 export function startDay(course: Course): Day | null {
-  const { opens, hiatus, rhythm } = course;
+  const { opens, hiatus } = course;
   const resumes = hiatus.from === null ? hiatus.until : null;
   if (opens === null && resumes === null) return null;
   const start = Math.max(opens ?? -Infinity, resumes ?? -Infinity);
-  const live = Math.max(course.first ?? -Infinity, slotFrom(rhythm, start));
   const early = course.moved
-    .filter(({ from }) => from >= live && airsOn(course, from))
+    .filter(({ from }) => from >= start && airsOn(course, from))
     .map(({ to }) => dayOf(to));
   return Math.min(start, ...early);
 }

@@ -42,7 +42,6 @@ export function oddDates(anime: Anime, course: Course, now: number): readonly Fi
 function missedSlots(anime: Anime, course: Course): readonly Finding[] {
   const skip = course.skip.map((day) => airsOn(course, day));
   const moved = course.moved.map(({ from }) => airsOn(course, from));
-  const until = anime.hiatus?.until ?? null;
   const missed = [
     ...anime.skip
       .filter((_, index) => !skip[index])
@@ -53,11 +52,22 @@ function missedSlots(anime: Anime, course: Course): readonly Finding[] {
         key: 'moved',
         message: `nothing airs on ${from}: what moves from there comes on top`,
       })),
-    ...(until === null || hiatusDays(course).length > 0
-      ? []
-      : [{ key: 'hiatus', message: `no episode is in the hiatus until ${until}, so it changes nothing` }]),
+    ...(isIdle(course)
+      ? [
+          {
+            key: 'hiatus',
+            message: `no episode is in the hiatus until ${anime.hiatus?.until}, so it changes nothing`,
+          },
+        ]
+      : []),
   ];
   return missed.map(({ key, message }) => ({ path: [key], message, hint: BROADCAST_DATES }));
+}
+
+/** Whether a hiatus of which both ends are known, if only by the premiere, has no slot. */
+function isIdle(course: Course): boolean {
+  const { from, until } = course.hiatus;
+  return until !== null && (from ?? course.first) !== null && hiatusDays(course).length === 0;
 }
 
 function endedHiatus({ status, hiatus }: Anime, course: Course, now: number): readonly Finding[] {

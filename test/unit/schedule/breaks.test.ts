@@ -113,6 +113,12 @@ describe('a hiatus', () => {
     expect(firesUntil('2026-05-12', parts)).toEqual(['05-03 22:00', '05-11 23:00']);
   });
 
+  test('is not opened by an episode that was moved before it', () => {
+    const parts = { hiatus: hiatus(null, '2026-05-04'), moved: [move('2026-04-13', '2026-04-12')] };
+    expect(firesUntil('2026-05-05', parts)).toEqual(['05-04 23:00']);
+    expect(specOfAnime(parts).startAt).toBe(at('2026-05-04 00:00'));
+  });
+
   test('without an end is not in the spec: it pauses', () => {
     expect(specOfAnime({ hiatus: hiatus('2026-04-20', null) })).toEqual(specOfAnime({}));
     expect(specOfAnime({ status: 'hiatus' })).toEqual(specOfAnime({}));

@@ -79,6 +79,7 @@ describe('dates that hit no slot', () => {
     ]);
     expect(found({ hiatus: hiatus(null, '2026-04-06') })).toHaveLength(1);
     expect(found({ hiatus: hiatus(null, '2026-04-07') })).toEqual([]);
+    expect(found({ hiatus: hiatus(null, '2026-04-07'), premiere: null })).toEqual([]);
   });
 
   test('are named as the list writes them, on other tracks too', () => {
