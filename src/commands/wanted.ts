@@ -3,7 +3,7 @@ import { refuseSharedScheduleIds } from '../desired/rules.ts';
 import type { DesiredList, InvalidEntry, ListEntry } from '../desired/source.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { InvalidWanted } from '../plan/input.ts';
-import { compile } from '../schedule/compile.ts';
+import { openCompiler } from '../schedule/compile.ts';
 import type { Compiled, ScheduleSettings } from '../schedule/compiled.ts';
 import { scheduleId } from '../schedule/id.ts';
 import type { World } from '../world.ts';
@@ -31,7 +31,8 @@ export async function readWanted(settings: Settings, world: World): Promise<Want
 }
 
 function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
-  const wanted = list.entries.map((listed) => ({ listed, compiled: compile(listed.entry, settings, now) }));
+  const compile = openCompiler(settings, now);
+  const wanted = list.entries.map((listed) => ({ listed, compiled: compile(listed.entry) }));
   const claims = wanted.map(({ listed, compiled }) => ({
     scheduleId: compiled.id,
     id: listed.entry.id,
