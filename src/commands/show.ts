@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { unknownIds } from '../errors/select.ts';
+import { describeAll } from '../live/describe-all.ts';
 import type { DescribedSchedule, ListedSchedule } from '../live/port.ts';
 import { showJson } from '../render/json/show.ts';
 import type { ShowView } from '../render/show-view.ts';
@@ -42,7 +43,7 @@ async function look(live: PlanningLive, id: string, planning: Planning): Promise
   const { wanted, listed } = find(gathered, id, planning.settings);
   const isOurs = listed?.owner === planning.settings.owner;
   const [described, plan] = await Promise.all([
-    listed === undefined ? null : live.describe(listed.id, planning.context.world.signal),
+    listed === undefined ? null : describeOne(live, listed.id, planning),
     wanted === undefined && !isOurs ? null : planGathered(live, gathered, planning),
   ]);
   const spec = described?.state.paused === true ? null : (described?.schedule.spec ?? null);
@@ -57,6 +58,17 @@ async function look(live: PlanningLive, id: string, planning: Planning): Promise
     change: plan?.changes.find(({ kind }) => kind !== 'keep') ?? null,
     next: spec === null ? [] : nextFires(spec, planning.context.world.clock.now(), NEXT_FIRES),
   };
+}
+
+/** Null: gone, whatever the list shows. A KnownError when the server does not say. */
+async function describeOne(
+  live: PlanningLive,
+  id: string,
+  { context, settings }: Planning,
+): Promise<DescribedSchedule | null> {
+  const { concurrency } = settings.pace;
+  const found = await describeAll(live, [id], { concurrency, signal: context.world.signal });
+  return found.get(id) ?? null;
 }
 
 interface Found {
