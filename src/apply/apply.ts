@@ -24,6 +24,8 @@ export interface ApplyOptions {
   readonly random: () => number;
   /** Once aborted no further change is started; those in flight are finished. */
   readonly signal: AbortSignal;
+  /** Asked before each change: why no further one may be started, as when a lock was lost; null: go on. */
+  readonly halted?: () => string | null;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -42,7 +44,7 @@ export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions)
     clock,
     random,
     concurrency: pace.concurrency,
-    stop: makeStop({ clock, signal, deadlineMs: pace.deadlineMs }),
+    stop: makeStop({ clock, signal, deadlineMs: pace.deadlineMs, halted: options.halted }),
     onOutcome: countProgress(changes.length, options.onProgress),
   });
   const warnings = await settle(appliedOf(changes, outcomes), { live, clock, signal });

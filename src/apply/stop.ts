@@ -15,10 +15,15 @@ export interface StopOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
+  /** Asked before each change: why it must not be started; null: it may. */
+  readonly halted?: (() => string | null) | undefined;
 }
 
-/** Stops at the signal, the deadline (from now), ten failures in a row, or one refusal for want of permission. */
-export function makeStop({ clock, signal, deadlineMs }: StopOptions): Stop {
+/**
+ * Stops at the signal, the deadline (from now), ten failures in a row, one refusal for want of permission, or when
+ * `halted` says so once.
+ */
+export function makeStop({ clock, signal, deadlineMs, halted }: StopOptions): Stop {
   const deadline = clock.now() + deadlineMs;
   let inARow = 0;
   let trouble: string | null = null;
@@ -26,6 +31,7 @@ export function makeStop({ clock, signal, deadlineMs }: StopOptions): Stop {
   return {
     reason: () => {
       if (signal.aborted) return 'interrupted';
+      trouble ??= halted?.() ?? null;
       if (trouble !== null) return trouble;
       return clock.now() >= deadline ? `the run took longer than its ${deadlineMs / 1000} s` : null;
     },

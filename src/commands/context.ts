@@ -77,7 +77,15 @@ export interface PlanOptions extends PlanningOptions {
   readonly detailedExitcode?: true;
 }
 
-export interface SyncOptions extends PlanningOptions {
+/** Flags of what writes under the run lock. */
+export interface LockOptions {
+  /** False: with `--no-lock`. */
+  readonly lock?: boolean;
+  /** A duration. */
+  readonly lockTimeout?: string;
+}
+
+export interface SyncOptions extends PlanningOptions, LockOptions {
   readonly dryRun?: true;
   /** A saved plan's path. */
   readonly plan?: string;

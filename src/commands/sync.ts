@@ -10,9 +10,11 @@ import { ask } from './ask.ts';
 import { readAsked } from './asked.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { withLive } from './live.ts';
+import { readLockWait, withLock } from './lock.ts';
+import { planAgain } from './plan-again.ts';
 import { plan as showOnly } from './plan.ts';
 import { planNow } from './planning.ts';
-import type { Planning } from './planning.ts';
+import type { Planned, Planning } from './planning.ts';
 import { createProgress } from './progress.ts';
 import { readSaved } from './saved-plan.ts';
 import { readSettings } from './settings.ts';
@@ -20,52 +22,96 @@ import { previewPlan, showPlan } from './show-plan.ts';
 import { showProblems } from './show-problems.ts';
 import { showReport, syncExitCode } from './show-report.ts';
 
-/** `sync`: plan, guards, ask, apply, report. Running it again is always the repair. */
+/** `sync`: plan, guards, ask, lock, apply, report. Running it again is always the repair. */
 export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCode> {
   if (context.options.dryRun === true) return showOnly(context);
   const asked = readAsked(context);
+  const lockWaitMs = readLockWait(context.options);
   const checkSaved = await readSaved(context);
   const settings = await readSettings(context);
   const planning = { context, asked, settings, progress: createProgress(context) };
   return withLive(context.world, settings, async (live) => {
-    const { plan, desired } = await planNow(live, planning);
+    const planned = await planNow(live, planning);
     planning.progress.clear();
-    showProblems(context, desired, context.options.strict === true);
-    checkSaved(plan);
-    return applyGuarded(plan, live, planning);
+    showProblems(context, planned.desired, context.options.strict === true);
+    checkSaved(planned.plan);
+    return applyGuarded(planned, { live, planning, checkSaved, lockWaitMs });
   });
 }
 
-async function applyGuarded(plan: Plan, live: TemporalLive, planning: Planning): Promise<ExitCode> {
-  const { context, settings } = planning;
-  const { globals, output, world } = context;
-  if (plan.refusals.length > 0) {
+/** What it takes to apply a plan. */
+interface Syncing {
+  readonly live: TemporalLive;
+  readonly planning: Planning;
+  readonly checkSaved: (plan: Plan) => void;
+  /** Null: without the lock. */
+  readonly lockWaitMs: number | null;
+}
+
+/** A plan, and what became of it; `report` null: it is refused. */
+interface Applied {
+  readonly plan: Plan;
+  readonly report: Report | null;
+}
+
+async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCode> {
+  const { context, settings } = syncing.planning;
+  if (planned.plan.refusals.length === 0) previewPlan(planned.plan, { context, settings });
+  const answer = await confirm(planned.plan, syncing.planning);
+  if (answer === 'no') {
+    context.output.err(['Nothing was written.']);
+    return 1;
+  }
+  const { plan, report } = await applyLocked(planned, answer === 'yes', syncing);
+  if (report === null) {
     await showPlan(plan, { context, settings });
     return 3;
   }
-  previewPlan(plan, { context, settings });
-  const asks = countWrites(plan.summary) > 0 && world.stdin.isTTY && globals.yes !== true;
-  if (asks && !(await ask(renderQuestion(plan, settings.temporal.address), world))) {
-    output.err(['Nothing was written.']);
-    return 1;
-  }
-  const report = await applyNow(plan, live, planning);
-  const code = world.signal.aborted ? interruptedCode(world.signal) : syncExitCode(plan, report);
+  const { signal } = context.world;
+  const code = signal.aborted ? interruptedCode(signal) : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });
   return code;
 }
 
-function applyNow(
+async function confirm(plan: Plan, { context, settings }: Planning): Promise<'yes' | 'no' | 'unasked'> {
+  const { globals, world } = context;
+  const asks = writes(plan) && world.stdin.isTTY && globals.yes !== true;
+  if (!asks) return 'unasked';
+  return (await ask(renderQuestion(plan, settings.temporal.address), world)) ? 'yes' : 'no';
+}
+
+/** Whether there is something to do that may be done. */
+function writes({ refusals, summary }: Plan): boolean {
+  return refusals.length === 0 && countWrites(summary) > 0;
+}
+
+/** Takes the lock where there is something to write. What was planned before another run wrote is planned anew. */
+async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncing): Promise<Applied> {
+  const { live, planning, checkSaved, lockWaitMs: waitMs } = syncing;
+  if (!writes(planned.plan)) return applyNow(planned.plan, syncing);
+  return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
+    if (!waited) return applyNow(planned.plan, syncing, lost);
+    const plan = await planAgain(live, planned, { planning, confirmed });
+    checkSaved(plan);
+    return applyNow(plan, syncing, lost);
+  });
+}
+
+async function applyNow(
   plan: Plan,
-  live: TemporalLive,
-  { context, settings, progress }: Planning,
-): Promise<Report> {
+  { live, planning }: Syncing,
+  halted: () => string | null = () => null,
+): Promise<Applied> {
+  if (plan.refusals.length > 0) return { plan, report: null };
+  const { context, settings, progress } = planning;
   const { clock, random, signal } = context.world;
-  return apply(plan, live, {
+  const report = await apply(plan, live, {
     pace: settings.pace,
     clock,
     random,
     signal,
+    halted,
     onProgress: ({ done, total }) => progress.update('applying', done, total),
   }).finally(() => progress.clear());
+  return { plan, report };
 }

@@ -1,4 +1,4 @@
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import type { Command as Words } from 'commander';
 import type { Run } from './run.ts';
 import { bind } from './run.ts';
@@ -12,11 +12,19 @@ export function addMainCommands(program: Words, run: Run): void {
     .description('Make Temporal match the list: plan, ask, apply, report.')
     .option('--dry-run', 'show the plan only, as `plan` does')
     .option('--plan <file>', 'apply exactly this saved plan, or nothing')
-    .option('--max-age <duration>', 'refuse a saved plan older than this (1h unless said)');
+    .option('--max-age <duration>', 'refuse a saved plan older than this (1h unless said)')
+    .addOption(
+      new Option(
+        '--lock-timeout <duration>',
+        'wait so long for another run to end (0s unless said)',
+      ).conflicts('lock'),
+    )
+    .option('--no-lock', 'do not keep other runs out while writing');
   examples(sync, [
     ['sync', 'show the plan, ask, and apply it'],
     ['sync --yes --allow delete=37', 'do not ask; up to 37 deletes are meant'],
     ['sync --plan plan.json', 'apply exactly what was reviewed'],
+    ['sync --lock-timeout 10m', 'let another run finish first'],
   ]);
   bind(sync, run, { load: async () => (await import('../commands/sync.ts')).sync, writes: true });
 

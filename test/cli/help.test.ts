@@ -30,7 +30,7 @@ const GLOBALS = [
 const PLANNING = ['--allow', '--strict', '--deep', '--show-kept', '--show-input', '--where'];
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  sync: [...PLANNING, '--dry-run', '--plan', '--max-age'],
+  sync: [...PLANNING, '--dry-run', '--plan', '--max-age', '--lock-timeout', '--no-lock'],
   plan: [...PLANNING, '--out', '--detailed-exitcode'],
   validate: ['--strict'],
   list: ['--foreign', '--where'],

@@ -1,5 +1,7 @@
+import type { RunLocks } from '../lock.ts';
 import type { LiveWriter } from '../port.ts';
 import { readErrorFrom } from './errors.ts';
+import { makeLocks } from './lock.ts';
 import { checkMarks } from './marks.ts';
 import { makeReader } from './reader.ts';
 import { READING } from './retry.ts';
@@ -14,6 +16,8 @@ export interface TemporalLive extends LiveWriter {
   checkMarks(signal: AbortSignal): Promise<void>;
   /** The namespace's id, on which jitter depends; one RPC. A KnownError when there is no such namespace. */
   namespaceId(signal: AbortSignal): Promise<string>;
+  /** The run locks of the namespace's owners. */
+  readonly locks: RunLocks;
   /** Creates the namespace and the search attributes where missing, and waits until they are usable. Idempotent. */
   setUp(options: SetupOptions): Promise<readonly SetupStep[]>;
   close(): Promise<void>;
@@ -26,6 +30,7 @@ export function makeLive(session: Session): TemporalLive {
     ...makeWriter(session),
     checkMarks: (signal) => checkMarks(session, signal),
     namespaceId: (signal) => namespaceId(session, signal),
+    locks: makeLocks(session),
     setUp: (options) => setupNamespace(session, options),
     close: () => session.connection.close(),
   };
