@@ -1,16 +1,7 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Pair,
-  type YAMLError,
-} from 'yaml';
-import type { Path } from '../../anime/parsed.ts';
+import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLError } from 'yaml';
 import { aliasProblems } from './aliases.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
+import { offsetIn, type Written } from './written.ts';
 
 /** Parses a text, or tells every problem of its syntax at once. */
 export function parseYaml(text: string): ParsedYaml {
@@ -30,7 +21,9 @@ export function parseYaml(text: string): ParsedYaml {
   if (problems.length > 0) return { ok: false, problems };
   const value: unknown = document.toJS({ maxAliasCount: -1 });
   const warnings = document.warnings.map(({ pos, message }) => ({ offset: pos[0], message }));
-  return { ok: true, text: { value, offsetOf: (path, at) => offsetIn(document, path, at), warnings } };
+  let root: Written | undefined;
+  const written = (): Written => (root ??= writtenIn(document.contents, null));
+  return { ok: true, text: { value, offsetOf: (path, at) => offsetIn(written(), path, at), warnings } };
 }
 
 /** What ends too early is told at the end of what is written, not on the empty line after it. */
@@ -49,22 +42,14 @@ function syntaxProblem({ code, pos, message }: YAMLError, text: string): TextPro
   }
 }
 
-function offsetIn(document: Document.Parsed, path: Path, at?: 'key'): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const [index, step] of path.entries()) {
-    const toKey = at === 'key' && index === path.length - 1;
-    const pair: Pair | undefined = isMap(node) ? node.items.find(({ key }) => isKey(key, step)) : undefined;
-    node = isSeq(node) ? node.items[Number(step)] : pair?.value;
-    const found = pair !== undefined && (toKey || isBlank(node)) ? startOf(pair.key) : startOf(node);
-    if (found === null) return offset;
-    offset = found;
-  }
-  return offset;
-}
-
-function isKey(key: unknown, step: string | number): boolean {
-  return isScalar(key) && String(key.value) === String(step);
+/** Where a node and everything inside of it is written; `key`: the offset of its key. */
+function writtenIn(node: unknown, key: number | null): Written {
+  const inside = new Map<string, Written>();
+  if (isSeq(node)) node.items.forEach((item, index) => inside.set(String(index), writtenIn(item, null)));
+  if (isMap(node))
+    for (const pair of node.items)
+      if (isScalar(pair.key)) inside.set(String(pair.key.value), writtenIn(pair.value, startOf(pair.key)));
+  return { start: key !== null && isBlank(node) ? null : startOf(node), key, inside };
 }
 
 /** Nothing is written there, as after `skip:`. */

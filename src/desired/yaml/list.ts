@@ -5,8 +5,8 @@ import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList } from '../source.ts';
 import { placed, readEntries, type Locate, type ReadEntry } from './entries.ts';
+import { readPlain } from './plain.ts';
 import { positionsOf } from './positions.ts';
-import { readQuickly } from './quick/quick.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
 
 export interface ListContext {
@@ -49,8 +49,8 @@ export async function readList(
 }
 
 async function readYaml(text: string): Promise<ParsedYaml> {
-  const quick = readQuickly(text);
-  if (quick !== null) return { ok: true, text: quick };
+  const plain = readPlain(text);
+  if (plain !== null) return { ok: true, text: plain };
   const { parseYaml } = await import('./document.ts');
   return parseYaml(text);
 }

@@ -118,10 +118,7 @@ recurring:
   });
 
   it('is told the same when the text needs the full parser', async () => {
-    const { invalid } = await read(`---\n${text}`);
-    expect(invalid.flatMap(({ problems }) => lines(problems))[2]).toBe(
-      'list.yaml:8:16 29:60 is not a time of day: minutes go to 59',
-    );
+    expect((await read(`${text}...\n`)).invalid).toEqual((await read(text)).invalid);
   });
 
   it('may be an empty one', async () => {

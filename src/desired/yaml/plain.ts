@@ -1,0 +1,73 @@
+import { constructFromEvents, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml';
+import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { writtenIn } from './events.ts';
+import type { YamlText } from './text.ts';
+import { offsetIn, type Written } from './written.ts';
+
+/**
+ * Reads a text of everyday YAML: one document of maps and lists, without tags, anchors, blocks of text and whatever else
+ * is rare or read differently by different parsers. Null for all other texts, and for every wrong one: the full parser,
+ * which takes five times as long, then decides. Whatever is read has the value and the places that it gives.
+ */
+export function readPlain(text: string): YamlText | null {
+  if (UNUSUAL.test(text)) return null;
+  const document = parse(text);
+  if (document === null || !isPlain(document.written, text)) return null;
+  const { value, written } = document;
+  return { value, offsetOf: (path, at) => offsetIn(written, path, at), warnings: [] };
+}
+
+/** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented. */
+const UNUSUAL = /[\t\ufeff]|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
+
+/** Null: it is wrong, empty, or more than plain values. */
+function parse(text: string): { readonly value: unknown; readonly written: Written } | null {
+  try {
+    const events = parseEvents(text, {});
+    const [document, ...inside] = events;
+    if (document?.type !== EVENT_ID.DOCUMENT || !inside.every(isPlainEvent)) return null;
+    const [value] = constructFromEvents(events, { source: text });
+    return value === null ? null : { value, written: writtenIn(inside, text) };
+  } catch {
+    // What is wrong with it, the full parser tells, everything at once.
+    return null;
+  }
+}
+
+function isPlainEvent(event: Event): boolean {
+  switch (event.type) {
+    case EVENT_ID.DOCUMENT:
+    case EVENT_ID.ALIAS:
+      return false;
+    case EVENT_ID.POP:
+      return true;
+    case EVENT_ID.MAPPING:
+    case EVENT_ID.SEQUENCE:
+      return isBare(event);
+    case EVENT_ID.SCALAR:
+      return isBare(event) && event.style <= SCALAR_STYLE.DOUBLE_QUOTED;
+  }
+}
+
+function isBare({ anchorStart, tagStart }: MappingEvent | SequenceEvent | ScalarEvent): boolean {
+  return anchorStart < 0 && tagStart < 0;
+}
+
+/** Beyond doubt text: neither null, a boolean, a number nor a merge. */
+const KEY = /^(?!(?:null|true|false)$)[a-z_][\w-]*$/i;
+
+/** Simple keys that begin where a key may, and no empty items, of which nothing says where they are. */
+function isPlain({ inside }: Written, text: string): boolean {
+  return [...inside].every(
+    ([name, part]) =>
+      (part.key === null ? part.start !== null : KEY.test(name) && isFirst(part.key, text)) &&
+      isPlain(part, text),
+  );
+}
+
+/** js-yaml takes the `b` of `- [a] b: c` for a key of the map around the list. */
+function isFirst(offset: number, text: string): boolean {
+  let before = offset - 1;
+  while (text[before] === ' ') before--;
+  return before < 0 || '\n-{[,?'.includes(text.charAt(before));
+}
