@@ -34,9 +34,8 @@ function compileList(list: DesiredList, settings: ScheduleSettings, now: number)
   const compile = openCompiler(settings, now);
   const wanted = list.entries.map((listed) => ({ listed, compiled: compile(listed.entry) }));
   const claims = wanted.map(({ listed, compiled }) => ({
-    scheduleId: compiled.id,
-    id: listed.entry.id,
-    place: listed.locate(['id']),
+    value: compiled.id,
+    locate: () => listed.locate(['id']),
   }));
   const shared = refuseSharedScheduleIds(claims, list.texts);
   if (shared !== null) throw shared;

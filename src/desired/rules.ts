@@ -26,23 +26,12 @@ export function sharedValues(claims: readonly Claim[], what: string): readonly P
   return problems;
 }
 
-/** The schedule that one entry makes. */
-export interface ScheduleClaim {
-  readonly scheduleId: string;
-  /** The entry's. */
-  readonly id: string;
-  readonly place: Place;
-}
-
-/** The error of a list in which two entries make one schedule id, naming the places of both; null where all differ. */
+/** The error of a list in which two entries claim one schedule id, naming the places of both; null where all differ. */
 export function refuseSharedScheduleIds(
-  claims: readonly ScheduleClaim[],
+  claims: readonly Claim[],
   texts: ReadonlyMap<string, string>,
 ): KnownError | null {
-  const problems = sharedValues(
-    claims.map(({ scheduleId, place }) => ({ value: scheduleId, locate: () => place })),
-    'schedule id',
-  );
+  const problems = sharedValues(claims, 'schedule id');
   return problems.length === 0 ? null : sharedScheduleIds(problems, texts);
 }
 

@@ -25,10 +25,7 @@ describe('schedule ids', () => {
   const texts = new Map([['list.yaml', 'text']]);
 
   it('may not be made by two entries', () => {
-    const claims = [
-      { scheduleId: 'episode-air-a', id: 'a', place: line(3) },
-      { scheduleId: 'episode-air-a', id: 'episode-air-a', place: line(8) },
-    ];
+    const claims = [claim('episode-air-a', 3), claim('episode-air-a', 8)];
     expect(refuseSharedScheduleIds(claims, texts)).toMatchObject({
       code: 'list.shared-schedule-id',
       exitCode: 1,
@@ -38,7 +35,7 @@ describe('schedule ids', () => {
   });
 
   it('are no error while they differ', () => {
-    expect(refuseSharedScheduleIds([{ scheduleId: 'x', id: 'a', place: line(1) }], texts)).toBeNull();
+    expect(refuseSharedScheduleIds([claim('x', 1)], texts)).toBeNull();
   });
 });
 
