@@ -88,9 +88,7 @@ function textInput(text: string, isTTY: boolean): Input {
 /** The machine's own time, for worlds that talk to a real server. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  sleep: async (ms) => {
-    await setTimeout(ms);
-  },
+  sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => {}),
 };
 
 /** Time does not pass, and nobody waits. */

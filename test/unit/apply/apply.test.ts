@@ -229,6 +229,23 @@ describe('a run stops starting changes', () => {
     expect(report.outcomes[4]?.message).toBe('the run took longer than its 1.5 s');
   });
 
+  it('as soon as it is halted, with the reason, and not again when that is over', async () => {
+    const live = fakeLive();
+    let asked = 0;
+    const halted = () => ((asked += 1) === 3 ? 'the run lock was lost' : null);
+
+    const report = await applyTo(live, creates(5), { concurrency: 1, halted });
+
+    expect(report.outcomes.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ['applied', null],
+      ['applied', null],
+      ['skipped', 'the run lock was lost'],
+      ['skipped', 'the run lock was lost'],
+      ['skipped', 'the run lock was lost'],
+    ]);
+    expect(live.writes()).toHaveLength(2);
+  });
+
   it('when interrupted, and finishes what is in flight', async () => {
     const live = fakeLive({ latencyMs: 100 });
     const controller = new AbortController();
