@@ -2,6 +2,7 @@ import type { DescribedSchedule } from '../live/port.ts';
 import type { Case } from './case.ts';
 import { deletion, describeFirst, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
+import { standingOf } from './known.ts';
 import { mergePause } from './merge.ts';
 import { utc, whyHeld } from './reasons.ts';
 import type { Rules } from './rules.ts';
@@ -19,7 +20,7 @@ export function judgeGone(
 ): Verdict {
   const subject = subjectOf(live, entry);
   const reason = `the list says ${status}`;
-  if (mergePause(live.mark.decided, live.state, 'absent') === 'held') {
+  if (mergePause(standingOf(live), 'absent', rules.now) === 'held') {
     return stay('held', subject, `${reason}; ${whyHeld(live.state)}`);
   }
   if (live.described === null) return describeFirst(live);

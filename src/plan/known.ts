@@ -3,6 +3,7 @@ import { decodeMark } from '../schedule/mark.ts';
 import type { Mark } from '../schedule/mark.ts';
 import type { State } from '../schedule/schedule.ts';
 import type { LiveView } from './input.ts';
+import type { Standing } from './merge.ts';
 
 /** One live schedule, by the best that is known of it: the description where there is one, else the list. */
 export interface Known {
@@ -13,6 +14,11 @@ export interface Known {
   readonly memo: Memo;
   readonly listed: ListedSchedule;
   readonly described: DescribedSchedule | null;
+}
+
+/** Its pause state, and what we last decided about it. */
+export function standingOf({ state, mark }: Pick<Known, 'state' | 'mark'>): Standing {
+  return { state, decided: mark.decided };
 }
 
 /** Null: the list still showed it, but it is gone. */

@@ -1,3 +1,4 @@
+import { decodeByHand } from '../schedule/by-hand.ts';
 import type { Decided } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { State } from '../schedule/schedule.ts';
@@ -11,10 +12,11 @@ export type Asked = 'active' | 'hiatus' | 'absent';
  */
 export type Decision = 'keep' | 'pause' | 'resume' | 'mark' | 'held' | 'wait';
 
-/** Whose the live pause state is: it runs, it is paused with a note of ours, or with anybody else's. */
-type Found = 'active' | 'ours' | 'theirs';
+/** Whose the live pause state is: it runs, it is paused with a note of ours, with anybody else's, or with one that ended. */
+type Found = 'active' | 'ours' | 'theirs' | 'ended';
 
 const HELD = { active: 'held', hiatus: 'held', absent: 'held' } as const;
+const LET_GO = { active: 'resume', hiatus: 'pause', absent: 'pause' } as const;
 
 /**
  * A three-way merge: what we last decided, what is live, what the list asks. Whoever changed something since we last
@@ -30,33 +32,47 @@ const HELD = { active: 'held', hiatus: 'held', absent: 'held' } as const;
  *     retired  active: resumed by hand       mark      pause     held
  *              paused, ours                  resume    mark      wait
  *              paused, another's note        held      held      held
+ *     any      paused by hand until a time
+ *              that has passed, note intact  resume    pause     pause
+ *
+ * The last row comes first: an operator's `pause --until` lets go by itself, and what the list asks is then ours to do.
  */
 const TABLE: Readonly<Record<Decided['kind'], Record<Found, Record<Asked, Decision>>>> = {
   active: {
     active: { active: 'keep', hiatus: 'pause', absent: 'pause' },
     ours: HELD,
     theirs: HELD,
+    ended: LET_GO,
   },
   hiatus: {
     active: { active: 'mark', hiatus: 'held', absent: 'pause' },
     ours: { active: 'resume', hiatus: 'keep', absent: 'mark' },
     theirs: HELD,
+    ended: LET_GO,
   },
   retired: {
     active: { active: 'mark', hiatus: 'pause', absent: 'held' },
     ours: { active: 'resume', hiatus: 'mark', absent: 'wait' },
     theirs: HELD,
+    ended: LET_GO,
   },
 };
 
-/** Decides about one schedule of ours; see the table. */
-export function mergePause(decided: Decided, live: State, asked: Asked): Decision {
-  return TABLE[decided.kind][found(live)][asked];
+/** Decides about one schedule of ours at `now` (epoch ms); see the table. */
+export function mergePause({ decided, state }: Standing, asked: Asked, now: number): Decision {
+  return TABLE[decided.kind][found(state, now)][asked];
 }
 
-function found({ paused, note }: State): Found {
-  if (!paused) return 'active';
-  return note.startsWith(OUR_NOTE) ? 'ours' : 'theirs';
+function found(state: State, now: number): Found {
+  if (!state.paused) return 'active';
+  const end = endOfPause(state);
+  if (end !== null && end <= now) return 'ended';
+  return state.note.startsWith(OUR_NOTE) ? 'ours' : 'theirs';
+}
+
+/** When a pause by hand lets go by itself, epoch ms; null: it does not, or there is none. */
+export function endOfPause({ paused, note }: State): number | null {
+  return paused ? (decodeByHand(note)?.until ?? null) : null;
 }
 
 /** The pause state and the mark's state, together: what a write carries besides content. */

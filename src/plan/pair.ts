@@ -2,6 +2,7 @@ import type { Compiled } from '../schedule/compiled.ts';
 import type { Case, Register } from './case.ts';
 import { SHOWN_FIRES } from './change.ts';
 import type { InvalidWanted } from './input.ts';
+import { standingOf } from './known.ts';
 import type { Known } from './known.ts';
 import { mergePause } from './merge.ts';
 import { inWords } from './reasons.ts';
@@ -45,7 +46,7 @@ function createCases(entry: Compiled, strays: readonly Known[], register: Regist
   if (schedule === null || fires.length === 0) {
     return [{ kind: 'nothing', entry, reason: NO_FIRE }, ...leave(strays, `${entry.id}: ${NO_FIRE}`)];
   }
-  const retiring = (stray: Known) => mergePause(stray.mark.decided, stray.state, 'absent');
+  const retiring = (stray: Known) => mergePause(standingOf(stray), 'absent', now);
   if (strays.some((stray) => retiring(stray) === 'held')) {
     return strays.map((live) => leftFor(entry, live, retiring(live) === 'held'));
   }

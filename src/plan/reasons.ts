@@ -1,5 +1,7 @@
+import type { Decided } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { State } from '../schedule/schedule.ts';
+import { endOfPause } from './merge.ts';
 import type { Asked, Decision, Standing } from './merge.ts';
 
 /** Why a pause state becomes or stays what it is, in words. `note`: why a pause is asked for, as a note of ours says it. */
@@ -14,7 +16,7 @@ export function whyPause(
     case 'pause':
       return asked === 'hiatus' ? inWords(note) : NOT_LISTED;
     case 'resume':
-      return decided.kind === 'hiatus' ? 'airs again' : 'back in the list';
+      return whyResumed(state, decided);
     case 'mark':
       return MARKED[asked];
     case 'held':
@@ -22,6 +24,12 @@ export function whyPause(
     case 'wait':
       return NOT_LISTED;
   }
+}
+
+function whyResumed(state: State, { kind }: Decided): string {
+  const end = endOfPause(state);
+  if (end !== null) return `was paused by hand until ${utc(end)}`;
+  return kind === 'hiatus' ? 'airs again' : 'back in the list';
 }
 
 const NOT_LISTED = 'not in the list';

@@ -23,7 +23,7 @@ export interface Old {
 /** Makes a create one that replaces the anime's old schedule. */
 export function replacing(created: Change, { live, from, spec, cadenceMs }: Old, rules: Rules): Change {
   const before = { state: from.state, decided: live.mark.decided };
-  const decision = mergePause(before.decided, before.state, 'absent');
+  const decision = mergePause(before, 'absent', rules.now);
   const note = `${OUR_NOTE}replaced by ${created.id}`;
   const standing = standingAfter(before, decision, { asked: 'absent', note, now: rules.now });
   const hash = hashFor(live, from, null);

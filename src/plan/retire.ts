@@ -1,6 +1,7 @@
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { deletion, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
+import { standingOf } from './known.ts';
 import type { Known } from './known.ts';
 import { mergePause } from './merge.ts';
 import { utc } from './reasons.ts';
@@ -13,7 +14,7 @@ export function judgeAbsent(live: Known, rules: Rules): Verdict {
   const subject = subjectOf(live);
   const since = decided.kind === 'retired' ? decided.at : rules.now;
   const due = since + rules.graceMs;
-  const held = mergePause(decided, live.state, 'absent') === 'held';
+  const held = mergePause(standingOf(live), 'absent', rules.now) === 'held';
   if (!held && !rules.certain && decided.kind !== 'retired') return stay('keep', subject, UNCERTAIN);
   const sinceThen = `not in the list since ${utc(since)}`;
   if (!held && rules.certain && due <= rules.now) {

@@ -5,6 +5,7 @@ import type { Subject, Verdict } from './change.ts';
 import { compareContent } from './content.ts';
 import type { Comparison } from './content.ts';
 import { diffFields } from './diff.ts';
+import { standingOf } from './known.ts';
 import type { Known } from './known.ts';
 import { mergePause, standingAfter } from './merge.ts';
 import type { Asked, Decision, Standing } from './merge.ts';
@@ -39,8 +40,8 @@ export function settle(request: Request, rules: Rules): Verdict {
   const { live, subject, asked } = request;
   const content = compareContent(live, request.schedule);
   if (content.kind === 'unknown') return describeFirst(live);
-  const before = { state: live.state, decided: live.mark.decided };
-  const step: Step = { content, before, decision: mergePause(before.decided, before.state, asked) };
+  const before = standingOf(live);
+  const step: Step = { content, before, decision: mergePause(before, asked, rules.now) };
   const kind = kindOf(step);
   const reason = reasonOf(step, request);
   const effects = effectsOf(step, asked);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergePause, standingAfter } from '../../../src/plan/merge.ts';
 import type { Asked, Decision } from '../../../src/plan/merge.ts';
+import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import type { Decided } from '../../../src/schedule/mark.ts';
 import type { State } from '../../../src/schedule/schedule.ts';
 import { dormant, buildCompiled, hiatus } from '../../support/build/compiled.ts';
@@ -13,6 +14,11 @@ const ACTIVE: State = { paused: false, note: '' };
 const OURS: State = { paused: true, note: '[echora-sched] hiatus: production' };
 const THEIRS: State = { paused: true, note: 'maintenance' };
 const NOTELESS: State = { paused: true, note: '' };
+const untilNoteOf = (until: number): string =>
+  encodeByHand({ act: 'paused', reason: 'moving house', by: 'ann@desk', at: NOW - 86_400_000, until });
+const ENDED: State = { paused: true, note: untilNoteOf(NOW) };
+const LASTING: State = { paused: true, note: untilNoteOf(NOW + 1000) };
+const ALTERED: State = { paused: true, note: ENDED.note.replace('moving', 'leaving') };
 
 type Row = readonly [mark: Decided, live: State, found: string, asked: Asked, so: Decision];
 
@@ -45,19 +51,33 @@ const rows: readonly Row[] = [
   [RETIRED, THEIRS, 'paused with another note', 'active', 'held'],
   [RETIRED, THEIRS, 'paused with another note', 'hiatus', 'held'],
   [RETIRED, THEIRS, 'paused with another note', 'absent', 'held'],
+  ...[{ kind: 'active' } as const, { kind: 'hiatus' } as const, RETIRED].flatMap((mark): Row[] => [
+    [mark, ENDED, 'paused by hand until now', 'active', 'resume'],
+    [mark, ENDED, 'paused by hand until now', 'hiatus', 'pause'],
+    [mark, ENDED, 'paused by hand until now', 'absent', 'pause'],
+    [mark, LASTING, 'paused by hand until a second from now', 'active', 'held'],
+    [mark, ALTERED, 'paused until now, with a note that was altered', 'active', 'held'],
+    [
+      mark,
+      { ...ENDED, paused: false },
+      'resumed with a note of a pause that ended',
+      'active',
+      mark.kind === 'active' ? 'keep' : 'mark',
+    ],
+  ]),
 ];
 
 describe('the merge of mark, live and list', () => {
   test.each(rows.map((row) => [`mark ${row[0].kind}, ${row[2]}, list ${row[3]}: ${row[4]}`, row] as const))(
     '%s',
     (_, [decided, live, , asked, so]) => {
-      expect(mergePause(decided, live, asked)).toBe(so);
+      expect(mergePause({ decided, state: live }, asked, NOW)).toBe(so);
     },
   );
 
   test('a note that only begins like ours is another’s', () => {
     const state = { paused: true, note: '[echora-sched]: mine now' };
-    expect(mergePause({ kind: 'hiatus' }, state, 'active')).toBe('held');
+    expect(mergePause({ decided: { kind: 'hiatus' }, state }, 'active', NOW)).toBe('held');
   });
 });
 
@@ -202,6 +222,29 @@ describe('what a plan writes for it', () => {
 
   test('a pause without a note is held as well', () => {
     expect(planned({ kind: 'active' }, NOTELESS, 'active').reason).toBe('paused by somebody else');
+  });
+
+  test('paused by hand until a time that has passed, list active: resume, and the note goes', () => {
+    const change = planned({ kind: 'active' }, ENDED, 'active');
+    expect(change).toMatchObject({
+      kind: 'resume',
+      reason: 'was paused by hand until 2026-05-06T12:00:00Z',
+      effects: ['resume'],
+    });
+    expect(written(change)).toEqual({ paused: false, note: '', mark: 'active', schedule: null });
+  });
+
+  test('paused by hand until a time that has passed, list hiatus: the pause becomes ours', () => {
+    const change = planned({ kind: 'active' }, ENDED, 'hiatus');
+    expect(change).toMatchObject({ kind: 'pause', reason: 'hiatus: rest' });
+    const note = '[echora-sched] hiatus: rest';
+    expect(written(change)).toEqual({ paused: true, note, mark: 'hiatus', schedule: null });
+  });
+
+  test('paused by hand until a time that has passed, list absent: retired from now on', () => {
+    const change = planned({ kind: 'active' }, ENDED, 'absent');
+    expect(change).toMatchObject({ kind: 'pause', reason: 'not in the list' });
+    expect(written(change)).toMatchObject({ paused: true, mark: 'retired@2026-05-06T12:00:00Z' });
   });
 
   test('a retirement is marked in whole seconds', () => {

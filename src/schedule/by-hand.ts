@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+
+/**
+ * What an operator did to a pause state with `pause` or `resume`: a human's act, so its note is not one of ours, but one
+ * that tells who, when and why.
+ */
+export interface ByHand {
+  /** `kept paused`: it was paused by us already, and stays so whatever the list says. */
+  readonly act: 'paused' | 'kept paused' | 'resumed';
+  /** One line without spaces at its ends; empty: none was given. */
+  readonly reason: string;
+  /** `user@host` */
+  readonly by: string;
+  /** Epoch ms, whole seconds. */
+  readonly at: number;
+  /** When the first sync ends the pause, epoch ms, whole seconds; null: none does. */
+  readonly until: number | null;
+}
+
+const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
+const NOTE = new RegExp(
+  String.raw`^(?:(.+) )?\((paused|kept paused|resumed) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
+);
+
+/**
+ * The note of an act: `maintenance (paused by ann@host, 2026-04-06T12:00:00Z)`. One with an end carries a check on all
+ * that comes before it, for it only counts while the note is byte for byte as it was written.
+ */
+export function encodeByHand(hand: ByHand): string {
+  const { reason, until } = hand;
+  const words = `${reason === '' ? '' : `${reason} `}(${stampOf(hand)}`;
+  if (until === null) return `${words})`;
+  const ending = `${words}, until ${utc(until)}`;
+  return `${ending} #${hash('sha256', ending, 'hex').slice(0, 8)})`;
+}
+
+/** Reads what `encodeByHand` wrote; null: it is another note, or was changed since. */
+export function decodeByHand(note: string): ByHand | null {
+  const [, reason = '', act, by = '', at = '', until] = NOTE.exec(note) ?? [];
+  if (act === undefined) return null;
+  const hand: ByHand = {
+    act: act as ByHand['act'],
+    reason,
+    by,
+    at: Date.parse(at),
+    until: until === undefined ? null : Date.parse(until),
+  };
+  const isWhole = !Number.isNaN(hand.at) && !Number.isNaN(hand.until ?? 0) && encodeByHand(hand) === note;
+  return isWhole ? hand : null;
+}
+
+/** The part of the note that tells one run of a verb from every other: `paused by ann@host, 2026-04-06T12:00:00Z`. */
+export function stampOf({ act, by, at }: Pick<ByHand, 'act' | 'by' | 'at'>): string {
+  return `${act} by ${by}, ${utc(at)}`;
+}
+
+function utc(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
