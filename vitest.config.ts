@@ -10,6 +10,14 @@ export default defineConfig({
       { test: { name: 'cli', include: ['test/cli/**/*.test.ts'] } },
       {
         test: {
+          name: 'deploy',
+          include: ['test/deploy/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
           globalSetup: ['test/support/dev-server/global-setup.ts', 'test/support/postgres/global-setup.ts'],
