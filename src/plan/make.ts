@@ -1,10 +1,8 @@
 import type { Problem } from '../errors/problem.ts';
+import { assemblePlan } from './assemble.ts';
 import type { Verdict } from './change.ts';
-import { digestOf } from './digest.ts';
-import { refuse } from './guards.ts';
 import type { PlanInput } from './input.ts';
 import { judge } from './judge.ts';
-import { byKindThenId, summarize } from './order.ts';
 import type { Change, Plan } from './plan.ts';
 import { rulesOf } from './rules.ts';
 import type { Rules } from './rules.ts';
@@ -28,25 +26,12 @@ export function makePlan(input: PlanInput): Plan {
   const { owned, foreign, verdicts, rules } = judgeAll(input);
   const missing = undescribed(input, verdicts);
   if (missing.length > 0) throw new Error(`describe these before planning: ${missing.join(', ')}`);
-  const changes = verdicts.filter(isChange).sort(byKindThenId);
-  const empty = input.desired.length + input.invalid.length === 0;
-  const refusals = refuse(changes, { owned, empty, limits: input.limits, allow: input.allow });
-  const [{ cluster, namespace }, { tool, owner, mode, source }] = [input.place, input];
-  return {
-    createdAt: input.now,
-    tool,
-    owner,
-    namespace,
-    cluster,
-    mode,
-    source,
+  return assemblePlan(verdicts.filter(isChange), {
+    ...input,
     live: { owned, foreign },
-    summary: summarize(changes),
-    changes,
-    refusals,
+    empty: input.desired.length + input.invalid.length === 0,
     warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input))],
-    digest: digestOf({ owner, namespace, cluster, changes, refusals }),
-  };
+  });
 }
 
 type Judged = Survey & { readonly verdicts: readonly Verdict[]; readonly rules: Rules };

@@ -85,7 +85,10 @@ export interface Refusal {
 /** How many of each kind; `held` counts those with nothing else to do. */
 export type Summary = Readonly<Record<ChangeKind, number>>;
 
-/** The whole difference between the list and the namespace, as one value: shown, saved, refused or applied. */
+/** What a plan was made from: the list, or a command's words (their digest is of them, `entries` what they select). */
+export type PlanSource = Omit<SourceInfo, 'kind'> & { readonly kind: SourceInfo['kind'] | 'command' };
+
+/** All that is to be done, as one value: shown, saved, refused or applied. */
 export interface Plan {
   /** Epoch ms. */
   readonly createdAt: number;
@@ -95,7 +98,7 @@ export interface Plan {
   readonly namespace: string;
   readonly cluster: string;
   readonly mode: 'list' | 'deep';
-  readonly source: SourceInfo;
+  readonly source: PlanSource;
   readonly live: { readonly owned: number; readonly foreign: number };
   readonly summary: Summary;
   /** Every schedule that was looked at, `keep` included; by kind in the order of WRITES then STAYS, then by id. */

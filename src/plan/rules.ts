@@ -18,7 +18,12 @@ export interface Rules {
 }
 
 /** The rules that an input sets. Zones are opened once for the whole plan. */
-export function rulesOf({ now, owner, graceMs, invalid }: PlanInput): Rules {
+export function rulesOf({
+  now,
+  owner,
+  graceMs,
+  invalid,
+}: Pick<PlanInput, 'now' | 'owner' | 'graceMs' | 'invalid'>): Rules {
   return {
     now,
     owner,

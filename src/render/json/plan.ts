@@ -27,6 +27,9 @@ export const change = z.strictObject({
   warnings: z.array(z.string()),
 });
 
+/** A bulk verb's plan is made from its command line instead of a list. */
+const planSource = source.extend({ kind: z.enum([...source.shape.kind.options, 'command']) });
+
 export const planSchema = z
   .strictObject({
     kind: z.literal('echora-sched/plan'),
@@ -37,7 +40,7 @@ export const planSchema = z
     namespace: z.string(),
     cluster: z.string(),
     mode: z.enum(['list', 'deep']),
-    source,
+    source: planSource,
     live: z.strictObject({ owned: count, foreign: count }),
     summary: z.record(changeKind, count),
     changes: z.array(change),

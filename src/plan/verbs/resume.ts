@@ -1,0 +1,41 @@
+import { encodeByHand } from '../../schedule/by-hand.ts';
+import { stay } from '../change.ts';
+import { standingOf } from '../known.ts';
+import { mergePause } from '../merge.ts';
+import type { Standing } from '../merge.ts';
+import type { Rules } from '../rules.ts';
+import type { Asking } from './pause.ts';
+import { restating } from './restate.ts';
+import { askedOf, onOurs, subjectOfTarget } from './verb.ts';
+import type { Decide, Wanted } from './verb.ts';
+
+/** An operator's resume of whatever is paused: a human's, so the mark stays. */
+export function resuming(asking: Asking): Decide {
+  return onOurs((target, rules) => {
+    const { state, decided } = standingOf(target.live);
+    if (!state.paused) return stay('keep', subjectOfTarget(target), 'runs already');
+    const note = encodeByHand({ ...asking, act: 'resumed', until: null });
+    const standing = { state: { paused: false, note }, decided };
+    return restating(
+      target,
+      {
+        kind: 'resume',
+        reason: asking.reason === '' ? 'asked for' : asking.reason,
+        standing,
+        effects: ['resume'],
+        warnings: warnOfList(standing, target.wanted, rules),
+      },
+      rules,
+    );
+  });
+}
+
+/** What the list will make of it. */
+function warnOfList(standing: Standing, wanted: Wanted, { now }: Rules): string[] {
+  const asked = askedOf(wanted);
+  if (asked === null || asked === 'active') return [];
+  const wish = asked === 'absent' ? 'it is not in the list' : 'the list wants it paused';
+  return mergePause(standing, asked, now) === 'pause'
+    ? [`${wish}: the next sync pauses it again`]
+    : [`${wish}: it runs until it is paused, or given back with unhold`];
+}
