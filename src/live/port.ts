@@ -14,6 +14,9 @@ export interface Memo {
   readonly title: string | null;
 }
 
+/** The parts of a spec that are lists. */
+export type SpecPart = 'calendars' | 'intervals' | 'skip';
+
 /** A schedule as ListSchedules shows it: cheap, eventually consistent, and not all of it. */
 export interface ListedSchedule {
   readonly id: string;
@@ -24,11 +27,12 @@ export interface ListedSchedule {
   readonly memo: Memo;
   readonly workflowType: string;
   /**
-   * The spec as far as the list tells: never a zone (timezone is null), and from server 1.29 on only the first ten
-   * calendars, intervals and skips (`truncated`: some kind has exactly ten, so more may exist).
+   * The spec as far as the list tells: never a zone (timezone is null), and some servers cut its calendars, intervals
+   * and skips short.
    */
   readonly spec: Omit<Spec, 'timezone'> & { readonly timezone: null };
-  readonly truncated: boolean;
+  /** Of which more may exist than the list shows. */
+  readonly truncated: readonly SpecPart[];
   readonly state: State;
   /** Upcoming instants the server announces, epoch ms, jitter included; frozen while a V1 schedule is paused. */
   readonly nextFires: readonly number[];

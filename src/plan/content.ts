@@ -34,23 +34,20 @@ function whyDiffers({ mark }: Known, found: Schedule, hash: string): string {
   return 'the list changed, and so did somebody in Temporal';
 }
 
-/** Lists of servers from 1.29 on show this many calendars, intervals and skips each, and no more. */
-const SHOWN_AT_MOST = 10;
-
 /** Does what the list shows of a schedule agree with what is wanted? It shows no zone, input, time-outs or policies. */
 export function shownAlike(listed: ListedSchedule, wanted: Schedule): boolean {
   const [shown, spec] = [listed.spec, wanted.spec];
-  const kinds = ['calendars', 'intervals', 'skip'] as const;
+  const parts = ['calendars', 'intervals', 'skip'] as const;
   return (
     listed.workflowType === wanted.action.workflowType &&
     shown.startAt === spec.startAt &&
     shown.endAt === spec.endAt &&
     shown.jitterMs === spec.jitterMs &&
-    kinds.every((kind) => alike(shown[kind], spec[kind], listed.truncated))
+    parts.every((part) => alike(shown[part], spec[part], listed.truncated.includes(part)))
   );
 }
 
 function alike(shown: readonly unknown[], wanted: readonly unknown[], truncated: boolean): boolean {
-  if (!truncated || shown.length < SHOWN_AT_MOST) return isDeepStrictEqual(shown, wanted);
+  if (!truncated) return isDeepStrictEqual(shown, wanted);
   return shown.every((one) => wanted.some((other) => isDeepStrictEqual(one, other)));
 }

@@ -68,7 +68,6 @@ export function buildForeign(id: string, parts: DescribedParts = {}): DescribedS
 /** The same schedule as ListSchedules shows it on servers from 1.29 on: no zone, the first ten of each kind. */
 export function listedOf(described: DescribedSchedule, parts: Partial<ListedSchedule> = {}): ListedSchedule {
   const { spec, action } = described.schedule;
-  const kinds = [spec.calendars, spec.intervals, spec.skip];
   return {
     id: described.id,
     owner: described.owner,
@@ -82,7 +81,7 @@ export function listedOf(described: DescribedSchedule, parts: Partial<ListedSche
       skip: spec.skip.slice(0, 10),
       timezone: null,
     },
-    truncated: kinds.some(({ length }) => length >= 10),
+    truncated: (['calendars', 'intervals', 'skip'] as const).filter((part) => spec[part].length >= 10),
     state: described.state,
     nextFires: described.nextFires,
     recent: described.recent,

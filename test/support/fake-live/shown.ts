@@ -5,6 +5,7 @@ import type { Schedule } from '../../../src/schedule/schedule.ts';
 import type { Stored } from './stored.ts';
 
 const LIST_LIMIT = 10;
+const SPEC_PARTS = ['calendars', 'intervals', 'skip'] as const;
 const ANNOUNCED = 10;
 const ANNOUNCED_IN_LIST = { v1: 5, v2: 10 } as const;
 
@@ -42,7 +43,7 @@ export function listStored(
   const frozen = stored.state.paused && options.engine === 'v1';
   const asOf = frozen ? (stored.updatedAt ?? stored.createdAt) : now;
   const limit = options.truncate ? LIST_LIMIT : Infinity;
-  const kinds = {
+  const parts = {
     calendars: calendars.slice(0, limit),
     intervals: intervals.slice(0, limit),
     skip: skip.slice(0, limit),
@@ -53,8 +54,8 @@ export function listStored(
     mark: stored.mark,
     memo: stored.memo,
     workflowType: stored.schedule.action.workflowType,
-    spec: { ...spec, ...kinds, timezone: null },
-    truncated: Object.values(kinds).some((kind) => kind.length === LIST_LIMIT),
+    spec: { ...spec, ...parts, timezone: null },
+    truncated: SPEC_PARTS.filter((part) => parts[part].length === LIST_LIMIT),
     state: stored.state,
     get nextFires() {
       return options.fires.nextFires(stored.schedule.spec, asOf, ANNOUNCED_IN_LIST[options.engine]);

@@ -20,6 +20,7 @@ export interface Raw {
 
 /** Servers from 1.29 on list at most so many calendars, intervals and skips of a spec. */
 const LIST_LIMIT = 10;
+const SPEC_PARTS = ['calendars', 'intervals', 'skip'] as const;
 
 /** One row of ListSchedules. Never throws: a foreign row that cannot be read must not hide the others. */
 export function decodeListed(wire: WireEntry): ListedSchedule {
@@ -31,7 +32,7 @@ export function decodeListed(wire: WireEntry): ListedSchedule {
     memo: decodeMemo(wire.memo),
     workflowType: info?.workflowType?.name ?? '',
     spec: { ...canonicalSpec(spec), timezone: null },
-    truncated: [spec.calendars, spec.intervals, spec.skip].some(({ length }) => length === LIST_LIMIT),
+    truncated: SPEC_PARTS.filter((part) => spec[part].length === LIST_LIMIT),
     state: decodeState(info),
     nextFires: decodeTimes(info?.futureActionTimes),
     recent: (info?.recentActions ?? []).map(decodeRun),

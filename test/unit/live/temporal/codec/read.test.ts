@@ -46,7 +46,7 @@ describe('a row of the list', () => {
       memo: { animeId: 'mal-1', title: '葬送のフリーレン' },
       workflowType: 'W',
       spec: { ...spec, timezone: null },
-      truncated: false,
+      truncated: [],
       state: { paused: true, note: 'n' },
       nextFires: [3000],
       recent: [decodedRun],
@@ -69,10 +69,10 @@ describe('a row of the list', () => {
   });
 
   test.each([
-    [9, false],
-    [10, true],
-    [11, false],
-  ])('with %i calendars may hide more: %s', (count, truncated) => {
+    [9, []],
+    [10, ['calendars']],
+    [11, []],
+  ])('with %i calendars may hide more of %j', (count, truncated) => {
     const calendars = range(1, count).map((hour) => buildCalendar({ hour: [hour] }));
     const { timezoneName: _, ...spec } = encodeSpec(buildSchedule({ spec: { calendars } }).spec);
     expect(listed({ info: { spec } })).toMatchObject({ truncated });
@@ -80,9 +80,9 @@ describe('a row of the list', () => {
 
   test('with ten skips or intervals may hide more', () => {
     const interval = range(1, 10).map((seconds) => ({ interval: { seconds } }));
-    expect(listed({ info: { spec: { interval } } }).truncated).toBe(true);
+    expect(listed({ info: { spec: { interval } } }).truncated).toEqual(['intervals']);
     const excludeStructuredCalendar = range(1, 10).map((start) => ({ hour: [{ start }] }));
-    expect(listed({ info: { spec: { excludeStructuredCalendar } } }).truncated).toBe(true);
+    expect(listed({ info: { spec: { excludeStructuredCalendar } } }).truncated).toEqual(['skip']);
   });
 });
 
