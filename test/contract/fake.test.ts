@@ -4,9 +4,11 @@ import { buildSchedule } from '../support/build/schedule.ts';
 import { describeLiveContract } from './live-suite.ts';
 import type { Subject } from './live-suite.ts';
 
-async function fakeSubject(engine: 'v1' | 'v2', truncate: boolean): Promise<Subject> {
+async function fakeSubject(engine: 'v1' | 'v2', serverVersion: string): Promise<Subject> {
   const clock = fakeClock();
-  const live = fakeLive({ engine, clock, latencyMs: 2, listLagMs: 1500, truncate });
+  const place = { cluster: 'fake-cluster', namespace: 'echora', serverVersion };
+  const truncate = serverVersion !== '1.24.2';
+  const live = fakeLive({ engine, clock, place, latencyMs: 2, listLagMs: 1500, truncate });
   return {
     live,
     engine,
@@ -19,6 +21,6 @@ async function fakeSubject(engine: 'v1' | 'v2', truncate: boolean): Promise<Subj
   };
 }
 
-describeLiveContract('the fake as server 1.24 is', () => fakeSubject('v1', false));
-describeLiveContract('the fake as server 1.29 is', () => fakeSubject('v1', true));
-describeLiveContract('the fake as the second engine is', () => fakeSubject('v2', true));
+describeLiveContract('the fake as server 1.24 is', () => fakeSubject('v1', '1.24.2'));
+describeLiveContract('the fake as server 1.29 is', () => fakeSubject('v1', '1.29.1'));
+describeLiveContract('the fake as the second engine is', () => fakeSubject('v2', '1.32.0'));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { DescribedSchedule, Update } from '../../src/live/port.ts';
 import type { TemporalLive } from '../../src/live/temporal/live.ts';
 import { buildCalendar, buildSchedule } from '../support/build/schedule.ts';
@@ -11,6 +11,9 @@ import { describeLiveContract } from './live-suite.ts';
 import type { Subject } from './live-suite.ts';
 
 const namespace = `contract-temporal-${Date.now()}`;
+
+/** A new search attribute is not known everywhere at once: for 10 s on servers before 1.25. */
+const USABLE = { timeout: 30_000, interval: 250 };
 
 /** Somebody else's schedule, with much of what we do not model. */
 const foreign = {
@@ -140,12 +143,13 @@ describeWithServer('a real server', () => {
       searchAttributes: { Theirs: 3 },
     });
     const id = newId();
-    await subject.client.schedule.create({ scheduleId: id, ...foreign, searchAttributes: { Theirs: [42] } });
+    const theirs = { scheduleId: id, ...foreign, searchAttributes: { Theirs: [42] } };
+    await vi.waitFor(() => subject.client.schedule.create(theirs), USABLE);
 
     await subject.live.update(updateOf(await described(id), {}));
 
     await expect
-      .poll(async () => (await subject.client.schedule.getHandle(id).describe()).searchAttributes)
+      .poll(async () => (await subject.client.schedule.getHandle(id).describe()).searchAttributes, USABLE)
       .toEqual({ Theirs: [42], EchoraSchedOwner: ['echora'], EchoraSchedHash: ['v1:a:active'] });
   });
 

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+const KEPT_CHARACTERS = 100_000;
 const GUARD = fileURLToPath(new URL('guard.js', import.meta.url));
 
 /** A running command of ours, and what it says. It never outlives this process, however that ends. */
 export interface Guarded {
-  /** All it has printed so far, both streams. */
+  /** The last of what it has printed, both streams. */
   output(): string;
   hasEnded(): boolean;
   /** Resolves once it has ended and everything it printed was read. */
@@ -23,13 +24,15 @@ export function startGuarded(path: string, args: readonly string[]): Guarded {
     [GUARD, path, ...args],
     { detached: true, stdio: ['pipe', 'pipe', 'pipe'] },
   );
-  const output: string[] = [];
+  let output = '';
   for (const stream of [guard.stdout, guard.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = `${output}${text}`.slice(-KEPT_CHARACTERS);
+    });
   }
   const hasEnded = (): boolean => guard.exitCode !== null || guard.signalCode !== null;
   return {
-    output: () => output.join(''),
+    output: () => output,
     hasEnded,
     ended: once(guard, 'close').then(() => {}),
     stop: async () => {

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import type { Guarded } from './guarded.ts';
@@ -7,6 +8,8 @@ import type { Guarded } from './guarded.ts';
 const HOST = '127.0.0.1';
 const READY_MS = 30_000;
 const ATTEMPTS = 3;
+const FIRST_PORT = 10_000;
+const LAST_PORT = 32_767;
 
 /** A server's address, and a namespace that it must have before it counts as ready; null: any. */
 export interface Awaited {
@@ -20,15 +23,20 @@ export async function untilReady(server: Guarded, awaited: Awaited): Promise<voi
   while (!(await answers(awaited))) {
     if (server.hasEnded()) {
       await server.ended;
-      throw new Error(`The Temporal server ended at once:\n${server.output()}`);
+      throw new Error(`The Temporal server ended at once:\n${said(server)}`);
     }
     if (Date.now() > deadline) {
       throw new Error(
-        `The Temporal server did not answer at ${awaited.address} in ${READY_MS / 1000} s:\n${server.output()}`,
+        `The Temporal server did not answer at ${awaited.address} in ${READY_MS / 1000} s:\n${said(server)}`,
       );
     }
     await sleep(50);
   }
+}
+
+/** Without the stack traces that each line of Temporal's log carries. */
+function said(server: Guarded): string {
+  return server.output().replaceAll(/,"stacktrace":"[^"]*"/g, '');
 }
 
 async function answers({ address, namespace }: Awaited): Promise<boolean> {
@@ -60,12 +68,24 @@ async function listens(address: string): Promise<boolean> {
   }
 }
 
-/** Free ports of 127.0.0.1, held all at once, so that they differ; free again when this resolves. */
+/**
+ * Free ports of 127.0.0.1, held all at once, so that they differ; free again when this resolves. They lie below those
+ * that systems hand out by themselves, and in what Temporal's databases can hold: `cluster_membership.rpc_port` is a
+ * smallint.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const listeners = Array.from({ length: count }, () => createServer().listen(0, HOST));
-  await Promise.all(listeners.map((listener) => once(listener, 'listening')));
-  const ports = listeners.map((listener) => (listener.address() as AddressInfo).port);
-  await Promise.all(listeners.map((listener) => once(listener.close(), 'close')));
+  const held: Server[] = [];
+  while (held.length < count) {
+    const listener = createServer().listen(randomInt(FIRST_PORT, LAST_PORT + 1), HOST);
+    await once(listener, 'listening').then(
+      () => held.push(listener),
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE') throw error;
+      },
+    );
+  }
+  const ports = held.map((listener) => (listener.address() as AddressInfo).port);
+  await Promise.all(held.map((listener) => once(listener.close(), 'close')));
   return ports;
 }
 
