@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event } from 'js-yaml';
-import type { Written } from './written.ts';
+import { NOTHING, type Written } from './written.ts';
 
 /** Where everything of one document is written, by the events of `text` inside of it. Keys must be scalars. */
 export function writtenIn(events: readonly Event[], text: string): Written {
@@ -12,20 +12,23 @@ export function writtenIn(events: readonly Event[], text: string): Written {
   };
   const read = (key: number | null): Written => {
     const event = events[at++];
+    return { start: startOf(event), key, inside: insideOf(event) };
+  };
+  const insideOf = (event: Event | undefined): Written['inside'] => {
+    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) return NOTHING;
     const inside = new Map<string, Written>();
-    if (event?.type === EVENT_ID.SEQUENCE) while (!isAtEnd()) inside.set(String(inside.size), read(null));
-    if (event?.type === EVENT_ID.MAPPING)
-      while (!isAtEnd()) {
-        const name = events[at++];
-        inside.set(textOf(name, text), read(startOf(name) ?? 0));
-      }
-    return { start: startOf(event), key, inside };
+    while (!isAtEnd()) {
+      const name = event.type === EVENT_ID.MAPPING ? events[at++] : undefined;
+      if (name === undefined) inside.set(String(inside.size), read(null));
+      else inside.set(textOf(name, text), read(startOf(name) ?? 0));
+    }
+    return inside;
   };
   return read(null);
 }
 
-function textOf(event: Event | undefined, text: string): string {
-  return event?.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '';
+function textOf(event: Event, text: string): string {
+  return event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '';
 }
 
 /** Null: nothing is written. The value of what is in quotes begins after the quote. */

@@ -58,11 +58,11 @@ const KEY = /^(?!(?:null|true|false)$)[a-z_][\w-]*$/i;
 
 /** Simple keys that begin where a key may, and no empty items, of which nothing says where they are. */
 function isPlain({ inside }: Written, text: string): boolean {
-  return [...inside].every(
-    ([name, part]) =>
-      (part.key === null ? part.start !== null : KEY.test(name) && isFirst(part.key, text)) &&
-      isPlain(part, text),
-  );
+  for (const [name, part] of inside) {
+    const isAlike = part.key === null ? part.start !== null : KEY.test(name) && isFirst(part.key, text);
+    if (!isAlike || !isPlain(part, text)) return false;
+  }
+  return true;
 }
 
 /** js-yaml takes the `b` of `- [a] b: c` for a key of the map around the list. */

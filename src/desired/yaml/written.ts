@@ -10,6 +10,9 @@ export interface Written {
   readonly inside: ReadonlyMap<string, Written>;
 }
 
+/** What is inside of text and numbers. */
+export const NOTHING: Written['inside'] = new Map();
+
 /** The offset of what `path` leads to, or of its key; where nothing is written, of the nearest parent. */
 export function offsetIn(root: Written, path: Path, at?: 'key'): number {
   let here = root;
