@@ -3,9 +3,12 @@ import { refuseSharedScheduleIds } from '../desired/rules.ts';
 import type { DesiredList, InvalidEntry, ListEntry } from '../desired/source.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { InvalidWanted } from '../plan/input.ts';
+import { trackOf } from '../schedule/action.ts';
 import { openCompiler } from '../schedule/compile.ts';
 import type { Compiled, ScheduleSettings } from '../schedule/compiled.ts';
+import { openFires } from '../schedule/fires.ts';
 import { scheduleId } from '../schedule/id.ts';
+import { oddNext } from '../schedule/odd-next.ts';
 import type { World } from '../world.ts';
 import { openSource } from './open-source.ts';
 
@@ -43,12 +46,24 @@ function compileList(list: DesiredList, settings: ScheduleSettings, now: number)
     list,
     wanted,
     invalid: list.invalid.map((entry) => invalidWanted(entry, settings)),
-    warnings: [...list.warnings, ...wanted.flatMap(findingsOf)],
+    warnings: [...list.warnings, ...wanted.flatMap(findingsOf), ...wanted.flatMap(hintsOf(settings, now))],
   };
 }
 
 function findingsOf({ listed, compiled }: Wanted): Problem[] {
   return compiled.findings.map(({ path, ...words }) => ({ place: listed.locate(path), ...words }));
+}
+
+/** Where the list expects the next episode at another time than it says it airs. */
+function hintsOf(settings: ScheduleSettings, now: number): (wanted: Wanted) => readonly Problem[] {
+  const fires = openFires();
+  return ({ listed: { entry, nextAt, locate }, compiled }) => {
+    if (nextAt === undefined || entry.kind !== 'anime' || trackOf(entry, settings) !== 'jp') return [];
+    return oddNext(compiled, nextAt, { now, fires }).map(({ path, ...words }) => ({
+      place: locate(path),
+      ...words,
+    }));
+  };
 }
 
 function invalidWanted(

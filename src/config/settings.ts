@@ -15,7 +15,11 @@ export type SourceSetting =
   | {
       readonly kind: 'postgres';
       readonly url: string | null;
-      readonly query: string | null;
+      /** Null: the one for Echora's schema. */
+      readonly query:
+        | { readonly kind: 'file'; readonly path: string }
+        | { readonly kind: 'inline'; readonly text: string }
+        | null;
       readonly minRows: number;
       readonly maxAgeMs: number | null;
       readonly timeoutMs: number;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { all, at, optional, parsed, refused } from '../anime/parsed.ts';
 import type { Parsed } from '../anime/parsed.ts';
-import { parseLength } from '../anime/overrides.ts';
+import { parseLength, parseTimeout } from '../anime/overrides.ts';
 import { parseCount } from './parse.ts';
 import type { SourceSetting } from './settings.ts';
 import type { WrittenConfig } from './written.ts';
@@ -33,11 +33,17 @@ function parsePostgres(
   return all<Postgres>({
     kind: parsed('postgres'),
     url: at('url', parseUrl(written.url ?? databaseUrl)),
-    query: parsed(written.query === undefined ? null : resolve(folder, written.query)),
+    query: parsed(written.query === undefined ? null : queryOf(written.query, folder)),
     minRows: at('minRows', parseCount(written.minRows, 0)),
     maxAgeMs: at('maxAge', optional(written.maxAge, parseLength)),
-    timeoutMs: at('timeout', parseLength(written.timeout)),
+    timeoutMs: at('timeout', parseTimeout(written.timeout)),
   });
+}
+
+/** A path never begins with a word of SQL and a space. */
+function queryOf(written: string, folder: string): Postgres['query'] {
+  const isQuery = /^\s*(?:(?:select|with|table|values)\s|\(|--|\/\*)/i.test(written);
+  return isQuery ? { kind: 'inline', text: written } : { kind: 'file', path: resolve(folder, written) };
 }
 
 function parseUrl(text: string | null): Parsed<string | null> {

@@ -16,7 +16,7 @@ const postgres = z.strictObject({
     .string()
     .optional()
     .meta({ examples: ['env:DATABASE_URL'] }),
-  query: z.string().optional().meta({ description: 'File with the query, relative to this one.' }),
+  query: z.string().optional().meta({ description: 'The query, or a file with it, relative to this one.' }),
   minRows: whole(0).meta({ description: 'Fewer rows are an error.', type: 'integer', minimum: 0 }),
   maxAge: z
     .string()

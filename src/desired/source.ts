@@ -16,6 +16,8 @@ export interface ListEntry {
   readonly entry: Anime | Recurring;
   /** The place of a key inside the entry (`['skip', 0]`); `[]` is the entry itself. Falls back to the nearest parent. */
   readonly locate: (path: readonly (string | number)[]) => Place;
+  /** When the list itself expects the next episode, epoch ms: a hint that decides nothing. Absent where it says none. */
+  readonly nextAt?: number;
 }
 
 /** An entry that cannot be trusted. Its schedule is left alone. */

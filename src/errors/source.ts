@@ -16,12 +16,3 @@ export function invalidEntries(
     texts,
   });
 }
-
-/** The list is in a database, which this version does not read. */
-export function postgresUnsupported(): KnownError {
-  return new KnownError({
-    code: 'source.postgres',
-    message: 'The list is in Postgres, and this version reads YAML only.',
-    hint: 'Give a YAML file with --source.',
-  });
-}

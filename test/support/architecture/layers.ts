@@ -6,6 +6,8 @@ export type Layer =
   | 'render'
   | 'apply'
   | 'plan'
+  | 'forecast'
+  | 'doctor'
   | 'desired'
   | 'live'
   | 'config'
@@ -26,6 +28,8 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     render: 'all',
     apply: 'all',
     plan: 'all',
+    forecast: 'all',
+    doctor: 'all',
     desired: 'all',
     live: 'all',
     config: 'all',
@@ -37,6 +41,8 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     schedule: 'all',
     apply: 'types',
     plan: 'types',
+    forecast: 'types',
+    doctor: 'types',
     desired: 'types',
     live: 'types',
     config: 'types',
@@ -45,6 +51,8 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
   },
   apply: { plan: 'all', live: 'all', schedule: 'all' },
   plan: { schedule: 'all', live: 'types', desired: 'types', config: 'types' },
+  forecast: { schedule: 'all' },
+  doctor: { live: 'types', schedule: 'all', anime: 'types', contract: 'all' },
   desired: { schedule: 'all', anime: 'all', contract: 'all' },
   live: { schedule: 'all', anime: 'all', contract: 'all' },
   config: { schedule: 'all', anime: 'all', contract: 'all' },
@@ -64,6 +72,7 @@ export const THIRD_PARTIES: Readonly<Record<string, readonly string[]>> = {
   '@temporalio/envconfig': ['config'],
   yaml: ['desired/yaml', 'config'],
   'js-yaml': ['desired/yaml'],
+  pg: ['desired/postgres'],
   '@temporalio/client': ['live'],
   '@temporalio/common': ['live'],
   '@temporalio/proto': ['live'],
@@ -87,6 +96,7 @@ export const HEAVY: readonly string[] = [
   'zod',
   'yaml',
   'js-yaml',
+  'pg',
   'cosmiconfig',
   'temporal-polyfill',
   'cli-table3',

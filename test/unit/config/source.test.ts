@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../../support/folder.ts';
 import { inForce, problemsOf, refusal, resolved } from '../../support/resolve-config.ts';
@@ -52,11 +53,33 @@ describe('Postgres', () => {
     expect(settings.source).toEqual({
       kind: 'postgres',
       url: 'postgres://u:pw@h/d',
-      query: `${cwd}/anime.sql`,
+      query: { kind: 'file', path: `${cwd}/anime.sql` },
       minRows: 5,
       maxAgeMs: 2 * 86_400_000,
       timeoutMs: 5000,
     });
+  });
+
+  test.each([
+    'SELECT * FROM anime',
+    'with a as (select 1)\nselect * from a',
+    '-- ours\nTABLE anime',
+    '(SELECT 1)',
+  ])('the query %j is one, not a file with one', async (query) => {
+    const cwd = folderWith({ [FILE]: JSON.stringify({ source: { postgres: { query } } }) });
+    const { settings } = await resolved({ cwd });
+    expect(settings.source).toMatchObject({ query: { kind: 'inline', text: query } });
+  });
+
+  test.each(['select.sql', './with care.sql', 'table'])('the query %j is a file', async (query) => {
+    const cwd = folderWith({ [FILE]: JSON.stringify({ source: { postgres: { query } } }) });
+    const { settings } = await resolved({ cwd });
+    expect(settings.source).toMatchObject({ query: { kind: 'file', path: resolve(cwd, query) } });
+  });
+
+  test('a timeout of nothing is refused', async () => {
+    const cwd = folderWith({ [FILE]: 'source: { postgres: { timeout: 0s } }' });
+    expect(await problemsOf({ cwd })).toEqual([expect.stringContaining('0s leaves')]);
   });
 
   test('DATABASE_URL stands in where no URL is written, and not for another', async () => {

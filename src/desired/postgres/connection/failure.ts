@@ -1,0 +1,59 @@
+import { KnownError } from '../../../errors/known.ts';
+import * as words from '../../../errors/postgres-connection.ts';
+
+type Explain = (place: words.DatabasePlace, error: Error) => KnownError;
+
+/** By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html), or by Node's code. */
+const BY_CODE: ReadonlyMap<string, Explain> = new Map<string, Explain>([
+  ['ECONNREFUSED', words.databaseRefused],
+  ['ENOENT', words.databaseRefused],
+  ['ENOTFOUND', words.databaseUnknownHost],
+  ['EAI_AGAIN', words.databaseUnknownHost],
+  ['ETIMEDOUT', (place) => words.databaseUnreachable(place, 'it does not answer')],
+  ['EHOSTUNREACH', (place) => words.databaseUnreachable(place, 'there is no way to the host')],
+  ['ENETUNREACH', (place) => words.databaseUnreachable(place, 'there is no way to its network')],
+  ['28P01', words.databaseWrongPassword],
+  ['28000', (place, { message }) => words.databaseDenied(place, message)],
+  ['3D000', words.databaseMissing],
+  ['42501', (place, { message }) => words.databaseDenied(place, message)],
+  ['53300', (place, { message }) => words.databaseUnavailable(place, message)],
+  ['57P03', (place, { message }) => words.databaseUnavailable(place, message)],
+]);
+
+/** Codes of OpenSSL for a certificate, as Node tells them. */
+const CERTIFICATE = /CERT|ISSUER|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
+
+/** Of the server ending our session, and of Node. */
+const LOST = /^(57P01|57P02|57P05|08...|ECONNRESET|EPIPE)$/;
+
+/** Puts a failure of the connection into our words. What is in them already stays as it is. */
+export function explainFailure(error: unknown, place: words.DatabasePlace): KnownError {
+  if (error instanceof KnownError) return error;
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const code = codeOf(failure);
+  const explain = BY_CODE.get(code);
+  if (explain !== undefined) return explain(place, failure);
+  if (CERTIFICATE.test(code)) return words.databaseCertificate(place, failure.message);
+  if (LOST.test(code)) return words.databaseLost(place, failure);
+  return explainByText(failure, place);
+}
+
+/** Empty where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** The driver's own errors have no code. */
+function explainByText(failure: Error, place: words.DatabasePlace): KnownError {
+  switch (failure.message) {
+    case 'timeout expired':
+      return words.databaseUnreachable(place, 'it does not answer');
+    case 'The server does not support SSL connections':
+      return words.databaseWithoutTls(place);
+    case 'Connection terminated unexpectedly':
+    case 'Connection terminated':
+      return words.databaseLost(place, failure);
+    default:
+      return words.databaseFailed(place, failure);
+  }
+}

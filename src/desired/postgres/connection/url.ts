@@ -1,0 +1,99 @@
+import { nearest } from '../../../errors/nearest.ts';
+import { databaseUrl } from '../../../errors/postgres-connection.ts';
+
+/** libpq's parameters that we follow, and its variables for them. */
+export const VARIABLES = {
+  host: 'PGHOST',
+  port: 'PGPORT',
+  dbname: 'PGDATABASE',
+  user: 'PGUSER',
+  password: 'PGPASSWORD',
+  passfile: 'PGPASSFILE',
+  application_name: 'PGAPPNAME',
+  options: 'PGOPTIONS',
+  connect_timeout: 'PGCONNECT_TIMEOUT',
+  sslmode: 'PGSSLMODE',
+  sslrootcert: 'PGSSLROOTCERT',
+  sslcert: 'PGSSLCERT',
+  sslkey: 'PGSSLKEY',
+  sslpassword: null,
+} as const;
+
+export type ParameterName = keyof typeof VARIABLES;
+
+/** libpq's, too, but without a meaning for one read over one connection of ours. */
+const PASSED_OVER = [
+  'channel_binding',
+  'client_encoding',
+  'fallback_application_name',
+  'gssencmode',
+  'keepalives',
+  'keepalives_count',
+  'keepalives_idle',
+  'keepalives_interval',
+  'krbsrvname',
+  'sslcompression',
+  'sslsni',
+  'target_session_attrs',
+  'tcp_user_timeout',
+];
+
+const KNOWN: ReadonlySet<string> = new Set([...Object.keys(VARIABLES), ...PASSED_OVER]);
+
+/**
+ * The parameters that a URL sets (`postgres://user:password@host:port/database?sslmode=…`), in libpq's names. Throws a
+ * KnownError that does not repeat the URL, which may hold a password.
+ */
+export function readUrl(text: string): ReadonlyMap<string, string> {
+  const url = parseUrl(text);
+  const parts = [
+    ['host', url.hostname.replace(/^\[(.*)\]$/, '$1')],
+    ['port', url.port],
+    ['dbname', url.pathname.slice(1)],
+    ['user', url.username],
+    ['password', url.password],
+    ...url.search.slice(1).split('&').map(splitPair),
+  ] as const;
+  const written = parts.map(([name, value]) => libpqPair(name, unescape(value)));
+  const unknown = written.map(([name]) => name).find((name) => name !== '' && !KNOWN.has(name));
+  if (unknown !== undefined) throw unknownParameter(unknown);
+  return new Map(written.filter(([, value]) => value !== ''));
+}
+
+function parseUrl(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    throw databaseUrl(
+      'the URL is malformed',
+      'Write postgres://user@host:5432/database with one host; in a password, write @ : / # ? % as %40 %3A %2F %23 %3F %25.',
+    );
+  }
+}
+
+function splitPair(pair: string): readonly [string, string] {
+  const [name = '', ...rest] = pair.split('=');
+  return [name, rest.join('=')];
+}
+
+/** JDBC's way to ask for TLS is libpq's, too. */
+function libpqPair(name: string, value: string): readonly [string, string] {
+  return name === 'ssl' && value === 'true' ? ['sslmode', 'require'] : [name, value];
+}
+
+/** Not as in a form: libpq leaves a plus a plus. */
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw databaseUrl('a % in the URL begins no escape', 'Write it as %25.');
+  }
+}
+
+function unknownParameter(name: string) {
+  const [near] = nearest(name, KNOWN);
+  return databaseUrl(
+    `the URL has a parameter ${name}, which libpq does not know`,
+    near === undefined ? 'Leave it out.' : `Did you mean ${near}?`,
+  );
+}

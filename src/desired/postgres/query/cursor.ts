@@ -1,0 +1,59 @@
+import type { Client, FieldDef } from 'pg';
+import type { QueryText } from '../../../errors/postgres.ts';
+import type { DatabasePlace } from '../../../errors/postgres-connection.ts';
+import { explainQueryFailure } from './failure.ts';
+
+/** Some hundred kilobytes at a time: enough to keep both sides busy. */
+const BATCH = 1000;
+const DECLARE = 'DECLARE echora_sched NO SCROLL CURSOR FOR ';
+
+/** A row as the server writes it, in the order of the columns. */
+export type Row = readonly (string | null)[];
+
+/** A query that has not run yet: its columns are known, no row has been made. */
+export interface Cursor {
+  readonly fields: readonly FieldDef[];
+  /** Every row, in batches; the next one comes while one is worked on. To be called once. */
+  readonly batches: () => AsyncGenerator<readonly Row[], void>;
+}
+
+/** Has the query planned. Throws a KnownError for one that Postgres does not take, or that is not a SELECT. */
+export async function openCursor(client: Client, query: QueryText, place: DatabasePlace): Promise<Cursor> {
+  let rows = 0;
+  const fetch = async (what: string) => {
+    try {
+      const fetched = await client.query<unknown[]>({
+        text: `FETCH ${what} FROM echora_sched`,
+        rowMode: 'array',
+      });
+      rows += fetched.rows.length;
+      return fetched as { rows: Row[]; fields: FieldDef[] };
+    } catch (error) {
+      throw explainQueryFailure(error, { query, place, offset: 0, rows });
+    }
+  };
+  // In the extended protocol, one statement is all that is taken: nothing can hide behind a semicolon.
+  const declaration = { text: DECLARE + query.text, queryMode: 'extended' };
+  try {
+    await client.query(declaration);
+  } catch (error) {
+    throw explainQueryFailure(error, { query, place, offset: DECLARE.length, rows });
+  }
+  const { fields } = await fetch('0');
+  return { fields, batches: () => inBatches(async () => (await fetch(String(BATCH))).rows) };
+}
+
+async function* inBatches(fetch: () => Promise<readonly Row[]>): AsyncGenerator<readonly Row[], void> {
+  let next = fetch();
+  for (;;) {
+    const batch = await next;
+    if (batch.length < BATCH) {
+      yield batch;
+      return;
+    }
+    next = fetch();
+    // It is told to whoever waits for it; until somebody does, it must not pass for unhandled.
+    next.catch(() => undefined);
+    yield batch;
+  }
+}
