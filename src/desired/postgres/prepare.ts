@@ -4,7 +4,7 @@ import type { QueryText } from '../../errors/postgres.ts';
 import type { Parameters } from './connection/parameters.ts';
 import { checkColumns, type Column, type ColumnName } from './query/columns.ts';
 import { openCursor, type Row } from './query/cursor.ts';
-import { readTable, readTypes } from './query/types.ts';
+import { readTable, readTypes } from './query/catalogue.ts';
 import { rowDecoder } from './row/decode.ts';
 import { keysFromMeta, type RowContext } from './row/entry.ts';
 

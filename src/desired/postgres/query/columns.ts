@@ -1,7 +1,7 @@
 import { didYouMean, oneOf } from '../../../anime/shown.ts';
 import { wrongColumns, type QueryText } from '../../../errors/postgres.ts';
 import type { Problem } from '../../../errors/problem.ts';
-import type { ColumnType, Form } from './types.ts';
+import type { ColumnType, Form } from './catalogue.ts';
 
 /** The columns that mean something, and what each may be like. */
 const FORMS = {

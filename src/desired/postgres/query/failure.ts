@@ -35,7 +35,9 @@ export function explainQueryFailure(error: unknown, running: Running): unknown {
 
 /** Postgres counts characters from 1, ours included. */
 function problemOf({ message, hint, position }: DatabaseError, { query, offset }: Running): Problem {
-  const before = Array.from(query.text).slice(0, Math.max(0, Number(position ?? 0) - 1 - offset)).join('');
+  const before = Array.from(query.text)
+    .slice(0, Math.max(0, Number(position ?? 0) - 1 - offset))
+    .join('');
   const lines = before.split('\n');
   const column = (lines.at(-1) ?? '').length + 1;
   return {
