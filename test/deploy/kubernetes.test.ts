@@ -13,11 +13,25 @@ const setup = manifest<Job>('Job').spec;
 const configMap = manifest<ConfigMap>('ConfigMap');
 const secret = manifest<Secret>('Secret');
 
+const JOBS: [string, JobSpec][] = [
+  ['sync', sync],
+  ['setup', setup],
+];
+
 const containerOf = ({ template }: JobSpec): Container => template.spec.containers[0];
 
+/** The variables of a container, with what the example of a secret holds. */
+function environmentOf(job: JobSpec): Record<string, string> {
+  const pairs = containerOf(job).env.map(({ name, value, valueFrom }) => [
+    name,
+    value ?? secret.stringData[valueFrom?.secretKeyRef.key ?? ''] ?? '',
+  ]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
 describe('the manifests', () => {
-  test.each(manifests())("are what Kubernetes' schema of $kind asks for", async (each) => {
-    expect(await schemaProblem(each)).toBeNull();
+  test.each(manifests())("are what Kubernetes' schema of $kind asks for", (each) => {
+    expect(schemaProblem(each)).toBeNull();
   });
 
   test('have no key that Kubernetes does not know', async () => {
@@ -26,7 +40,7 @@ describe('the manifests', () => {
 
   test('would not pass with a wrong value or a misspelt key', async () => {
     const wrong = { ...cronJob, spec: { ...cronJob.spec, concurrencyPolicy: 'Never' } };
-    expect(await schemaProblem(wrong)).toContain('concurrencyPolicy');
+    expect(schemaProblem(wrong)).toContain('concurrencyPolicy');
     const misspelt = { ...cronJob, spec: { ...cronJob.spec, startingDeadline: 300 } };
     expect(await misfits([misspelt])).toContain(`'"startingDeadline"' does not exist`);
   });
@@ -51,18 +65,18 @@ describe('the configuration in them', () => {
     expect(await run(['validate'], { cwd })).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('reads Postgres instead with its commented line', async () => {
+  test.each(JOBS)('reads Postgres instead with its commented line, with what %s is given', async (_, job) => {
     const text = configMap.data['echora-sched.config.yaml'] ?? '';
     const cwd = folderWith({
       'echora-sched.config.yaml': text.replace(/^source: .*\n/m, '').replace(/^# source: /m, 'source: '),
     });
-    const url = secret.stringData['database-url'] ?? '';
-    const { settings } = await resolved({ cwd, env: { DATABASE_URL: url } });
+    const { settings } = await resolved({ cwd, env: environmentOf(job) });
+    const url = secret.stringData['database-url'];
     expect(settings.source).toMatchObject({ kind: 'postgres', url, minRows: 1 });
   });
 
   test('comes from the ConfigMap and the Secret of the same names', () => {
-    for (const job of [sync, setup]) {
+    for (const [, job] of JOBS) {
       expect(job.template.spec.volumes).toEqual([
         { name: 'config', configMap: { name: configMap.metadata.name } },
       ]);
@@ -94,10 +108,7 @@ describe('a run', () => {
     ]);
   });
 
-  test.each([
-    ['sync', sync],
-    ['setup', setup],
-  ])('of %s has no right that it does not need', (_, job) => {
+  test.each(JOBS)('of %s has no right that it does not need', (_, job) => {
     expect(job.template.spec).toMatchObject({
       automountServiceAccountToken: false,
       securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },

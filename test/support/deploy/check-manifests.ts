@@ -2,24 +2,24 @@ import { execFile } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
+import { Job } from 'kubernetes-models/batch/v1/Job';
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Secret } from 'kubernetes-models/v1/Secret';
 import { folderWith } from '../folder.ts';
 import { ROOT } from './files.ts';
 import type { Manifest } from './manifests.ts';
 
-interface Model {
-  /** Throws with every problem. */
-  validate(): void;
-}
-
 const run = promisify(execFile);
+
+const MODELS = new Map(Object.entries({ ConfigMap, CronJob, Job, Secret }));
 
 /**
  * What is wrong with a manifest by Kubernetes' own JSON schemas, as kubernetes-models has compiled them; null: nothing.
  * They let unknown keys pass: those are found by `misfits`.
  */
-export async function schemaProblem(manifest: Manifest): Promise<string | null> {
-  const models = (await import(modelOf(manifest))) as Record<string, new (manifest: Manifest) => Model>;
-  const Kind = models[manifest.kind];
+export function schemaProblem(manifest: Manifest): string | null {
+  const Kind = MODELS.get(manifest.kind);
   if (Kind === undefined) throw new Error(`there is no kind ${manifest.kind}`);
   try {
     new Kind(manifest).validate();
@@ -33,7 +33,7 @@ export async function schemaProblem(manifest: Manifest): Promise<string | null> 
 export async function misfits(manifests: readonly Manifest[]): Promise<string> {
   const lines = manifests.map(
     (each, at) =>
-      `import type { I${each.kind} as Kind${at} } from '${modelOf(each)}';\n` +
+      `import type { I${each.kind} as Kind${at} } from 'kubernetes-models/${each.apiVersion}/${each.kind}';\n` +
       `export const manifest${at}: Kind${at} = ${JSON.stringify(each)};\n`,
   );
   const folder = folderWith({ 'manifests.mts': lines.join('') });
@@ -44,8 +44,4 @@ export async function misfits(manifests: readonly Manifest[]): Promise<string> {
     ({ stdout }) => stdout,
     (error: { readonly stdout: string }) => error.stdout,
   );
-}
-
-function modelOf({ apiVersion, kind }: Manifest): string {
-  return `kubernetes-models/${apiVersion}/${kind}`;
 }
