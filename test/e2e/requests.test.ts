@@ -18,7 +18,9 @@ describeOnServer('dev', 'what a sync with nothing to do asks of the server', () 
       const after = await requestsOf(server, space);
       const sent = Object.entries(after)
         .map(([operation, count]) => [operation, count - (before[operation] ?? 0)] as const)
-        .filter(([operation, count]) => count > 0 && /Schedule|Operator/.test(operation));
+        .filter(
+          ([operation, count]) => count > 0 && /Schedule|Operator|(Start|Terminate)Workflow/.test(operation),
+        );
       expect(Object.fromEntries(sent)).toEqual({ ListSchedules: 1, OperatorListSearchAttributes: 1 });
     } finally {
       await server.stop();

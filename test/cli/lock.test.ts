@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { main } from '../../src/main.ts';
+import { writeList, numbered } from '../support/e2e/list.ts';
+import { folderWith } from '../support/folder.ts';
+import { startGrpcServer } from '../support/live/grpc-server.ts';
+import type { Answers } from '../support/live/grpc-server.ts';
+import { realClock, testWorld } from '../support/world.ts';
+import type { WorldOptions } from '../support/world.ts';
+
+const START = 'StartWorkflowExecution';
+const TERMINATE = 'TerminateWorkflowExecution';
+const PLANNING = ['GetClusterInfo', 'ListSchedules', 'ListSearchAttributes'];
+
+const RUNNING = { code: 6, message: 'Workflow execution is already running.' };
+const HELD_BY_ANN = {
+  workflowExecutionInfo: {
+    execution: { workflowId: 'echora-sched-lock-echora', runId: 'run-of-ann' },
+    startTime: { seconds: Date.UTC(2026, 3, 6, 12) / 1000 },
+    status: 1,
+    memo: {
+      fields: {
+        identity: { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"ann@ci"') },
+      },
+    },
+  },
+};
+
+/** A namespace without schedules that creates none, and whose lock is free, unless said otherwise. */
+const NAMESPACE: Answers = {
+  GetClusterInfo: () => ({ clusterId: 'c', serverVersion: '1.29.1' }),
+  ListSearchAttributes: () => ({ customAttributes: { EchoraSchedOwner: 2, EchoraSchedHash: 2 } }),
+  ListSchedules: () => ({}),
+  CreateSchedule: () => ({ code: 3, message: 'no room' }),
+  DescribeSchedule: () => ({ conflictToken: Buffer.from('t') }),
+  DescribeWorkflowExecution: () => HELD_BY_ANN,
+  [START]: () => ({ runId: 'run-of-ours' }),
+  [TERMINATE]: () => ({}),
+};
+
+interface Scene {
+  readonly answers?: Answers;
+  readonly list?: string;
+  /** What is typed at the terminal when it asks; none: no terminal. */
+  readonly typed?: string;
+  readonly world?: WorldOptions;
+}
+
+/** Runs the program against a server that answers so; `calls` are those it got after connecting. */
+async function runAgainst(argv: readonly string[], { answers, list, typed, world: options }: Scene = {}) {
+  const server = await startGrpcServer({ ...NAMESPACE, ...answers });
+  onTestFinished(() => server.close());
+  const base = testWorld(argv, {
+    cwd: folderWith({ 'schedules.yaml': list ?? writeList(numbered(2)) }),
+    env: { TEMPORAL_ADDRESS: server.address },
+    clock: realClock,
+    ...options,
+  });
+  const stdin = {
+    isTTY: true,
+    async *[Symbol.asyncIterator]() {
+      yield `${typed}\n`;
+    },
+  };
+  const world = typed === undefined ? base : { ...base, stdin };
+  const code = await main(world);
+  return { code, stdout: base.stdout.text, stderr: base.stderr.text, calls: [...server.calls] };
+}
+
+/** Another run has the lock at the first try, and not at the second. */
+const heldAtFirst = { [START]: (nth: number) => (nth === 1 ? RUNNING : { runId: 'run-of-ours' }) };
+const oneIsForeign = {
+  ListSchedules: (nth: number) => (nth === 1 ? {} : { schedules: [{ scheduleId: 'episode-air-mal-1' }] }),
+};
+const bothAreForeign = {
+  ListSchedules: (nth: number) =>
+    nth === 1 ? {} : { schedules: [1, 2].map((n) => ({ scheduleId: `episode-air-mal-${n}` })) },
+};
+const createsIn = (calls: readonly string[]) => calls.filter((method) => method === 'CreateSchedule').length;
+
+/** Loading the client of Temporal takes seconds on a busy machine; no test is about that. */
+beforeAll(
+  () => Promise.all([import('../../src/commands/sync.ts'), import('../../src/live/temporal/connect.ts')]),
+  60_000,
+);
+
+describe('sync takes the run lock', () => {
+  test('after planning and before the first write, and gives it back after the last', async () => {
+    const { code, calls } = await runAgainst(['sync']);
+    expect(code).toBe(4);
+    expect(calls.slice(0, 3).toSorted()).toEqual(PLANNING);
+    expect(calls.slice(3)).toEqual([START, 'CreateSchedule', 'CreateSchedule', TERMINATE]);
+  });
+
+  test('only after a yes', async () => {
+    const { code, calls } = await runAgainst(['sync'], { typed: 'no' });
+    expect({ code, calls: calls.toSorted() }).toEqual({ code: 1, calls: PLANNING });
+  });
+
+  test.each([
+    ['with nothing to write', ['sync'], 0],
+    ['with --dry-run', ['sync', '--dry-run'], 0],
+    ['in plan', ['plan'], 0],
+  ])('not %s', async (name, argv, code) => {
+    const list = name === 'with nothing to write' ? writeList([]) : writeList(numbered(2));
+    const done = await runAgainst(argv, { list, answers: { [START]: () => RUNNING } });
+    expect({ code: done.code, calls: done.calls.toSorted() }).toEqual({ code, calls: PLANNING });
+  });
+
+  test('not with --no-lock', async () => {
+    const { calls } = await runAgainst(['sync', '--no-lock'], { answers: { [START]: () => RUNNING } });
+    expect(calls.slice(3)).toEqual(['CreateSchedule', 'CreateSchedule']);
+  });
+
+  test('and gives it back when it is interrupted', async () => {
+    const controller = new AbortController();
+    const { code, calls } = await runAgainst(['sync'], {
+      world: { signal: controller.signal },
+      answers: {
+        CreateSchedule: () => {
+          controller.abort('SIGINT');
+          return { code: 3, message: 'no room' };
+        },
+      },
+    });
+    expect({ code, last: calls.at(-1) }).toEqual({ code: 130, last: TERMINATE });
+  });
+
+  test('and gives it back when planning anew fails', async () => {
+    const ListSchedules = (nth: number) => (nth === 1 ? {} : { code: 7, message: 'no more' });
+    const { code, calls, stderr } = await runAgainst(['sync', '--lock-timeout', '1m'], {
+      answers: { ...heldAtFirst, ListSchedules },
+    });
+    expect({ code, last: calls.at(-1) }).toEqual({ code: 1, last: TERMINATE });
+    expect(stderr).toContain('no more');
+  });
+
+  test('and only warns when it cannot give it back', async () => {
+    const refusing = { [TERMINATE]: () => ({ code: 7, message: 'not yours' }) };
+    const { code, stdout, stderr } = await runAgainst(['sync', '-o', 'json'], { answers: refusing });
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'echora-sched/report', totals: { failed: 2 } });
+    expect(stderr).toMatch(/^Warning: .*not yours.* temporal workflow terminate .*--run-id run-of-ours$/m);
+  });
+
+  test('and says when it ended before the run did', async () => {
+    const ended = { [TERMINATE]: () => ({ code: 5, message: 'workflow execution already completed' }) };
+    const { code, stderr } = await runAgainst(['sync'], { answers: ended });
+    expect(code).toBe(4);
+    expect(stderr).toContain('Warning: the run lock ended before the run did.');
+  });
+});
+
+describe('while another run holds the lock, sync', () => {
+  const held = { [START]: () => RUNNING };
+
+  test('writes nothing, says who holds it, and ends with 5', async () => {
+    const { code, calls, stderr } = await runAgainst(['sync'], { answers: held });
+    expect({ code, calls: calls.slice(3) }).toEqual({ code: 5, calls: [START, 'DescribeWorkflowExecution'] });
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+      'Another run writes the schedules of owner echora in namespace echora: ann@ci, since 2026-04-06T12:00:00Z.',
+    );
+  });
+
+  test('prints one error document for a program', async () => {
+    const { code, stdout } = await runAgainst(['sync', '-o', 'json'], { answers: held });
+    expect(code).toBe(5);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'echora-sched/error', error: { code: 'lock.held' } });
+  });
+
+  test('waits with --lock-timeout, says for whom, and plans anew', async () => {
+    const { code, calls, stdout, stderr } = await runAgainst(['sync', '--lock-timeout', '1m'], {
+      answers: heldAtFirst,
+    });
+    expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 2 });
+    expect(calls.slice(3, 7)).toEqual([START, 'DescribeWorkflowExecution', START, 'ListSchedules']);
+    expect(stderr).toContain('Waiting for another run to end: ann@ci, since 2026-04-06T12:00:00Z.');
+    expect(stdout.match(/2 to create\./g)).toHaveLength(1);
+  });
+
+  test('ends waiting when it is interrupted', async () => {
+    const controller = new AbortController();
+    const { code, calls } = await runAgainst(['sync', '--lock-timeout', '1m'], {
+      world: { signal: controller.signal },
+      answers: {
+        [START]: (nth) => {
+          if (nth === 2) controller.abort('SIGTERM');
+          return RUNNING;
+        },
+      },
+    });
+    expect({ code, creates: createsIn(calls), back: calls.includes(TERMINATE) }).toEqual({
+      code: 143,
+      creates: 0,
+      back: false,
+    });
+  });
+});
+
+describe('a plan that another run changed while sync waited for it', () => {
+  const argv = ['sync', '--lock-timeout', '1m'];
+
+  test('is shown again and applied where nobody was asked', async () => {
+    const { code, calls, stdout, stderr } = await runAgainst(argv, {
+      answers: { ...heldAtFirst, ...oneIsForeign },
+    });
+    expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 1 });
+    expect(stderr).toContain('The run that was waited for changed what there is to do.');
+    expect(stdout).toMatch(/2 to create\.[^]*1 to create/);
+  });
+
+  test('is not applied where a person agreed to the one before', async () => {
+    const { code, calls, stderr } = await runAgainst(argv, {
+      typed: 'yes',
+      answers: { ...heldAtFirst, ...oneIsForeign },
+    });
+    expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+      code: 1,
+      creates: 0,
+      last: TERMINATE,
+    });
+    expect(stderr).toContain('the confirmed plan no longer holds');
+  });
+
+  test('and that leaves nothing to write is no error', async () => {
+    const { code, calls, stderr } = await runAgainst(argv, {
+      typed: 'yes',
+      answers: { ...heldAtFirst, ...bothAreForeign },
+    });
+    expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+      code: 4,
+      creates: 0,
+      last: TERMINATE,
+    });
+    expect(stderr).not.toContain('Error');
+  });
+
+  test('and still is the same is applied as a person agreed to', async () => {
+    const { code, calls } = await runAgainst(argv, { typed: 'yes', answers: heldAtFirst });
+    expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 2 });
+  });
+});
+
+describe('the flags of the lock', () => {
+  test.each([
+    ['a time that cannot be read', ['--lock-timeout', '5x'], '--lock-timeout 5x: this cannot be read.'],
+    ['waiting for no lock', ['--lock-timeout', '30s', '--no-lock'], 'cannot be used with'],
+  ])('refuse %s before anything is asked', async (_, argv, error) => {
+    const { code, stderr, calls } = await runAgainst(['sync', ...argv]);
+    expect({ code, calls }).toEqual({ code: 1, calls: [] });
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(error);
+  });
+});
