@@ -1,4 +1,5 @@
 import { Command as Words, CommanderError } from 'commander';
+import { addActingCommands } from './program/acting-words.ts';
 import { addCompletion } from './program/completion-words.ts';
 import { addHelpCommand, writeHelpTo } from './program/help.ts';
 import { addGlobalOptions } from './program/options.ts';
@@ -37,6 +38,7 @@ function createWords(run: Run): Words {
   addGlobalOptions(program);
   addMainCommands(program, run);
   addLookingCommands(program, run);
+  addActingCommands(program, run);
   addReferenceCommands(program, run);
   addHelpCommand(program);
   return program;

@@ -48,7 +48,7 @@ function liveCandidate(schedule: ListedSchedule, wanted: Wanted | undefined): Ca
     workflow: schedule.workflowType,
     owner: schedule.owner,
     next: state === 'active' ? (schedule.nextFires[0] ?? null) : null,
-    note: schedule.state.paused ? schedule.state.note : null,
+    note: schedule.state.note,
   };
 }
 

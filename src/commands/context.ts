@@ -93,8 +93,27 @@ export interface SyncOptions extends PlanningOptions, LockOptions {
   readonly maxAge?: string;
 }
 
+/** Flags of the verbs by hand, which act on what is live and selected. */
+export interface BulkOptions extends SelectOptions {
+  readonly all?: true;
+  /** Each `GUARD` or `GUARD=N`. */
+  readonly allow?: readonly string[];
+  readonly dryRun?: true;
+}
+
+export interface PauseOptions extends BulkOptions {
+  readonly reason: string;
+  /** An instant or a date. */
+  readonly until?: string;
+}
+
+export interface ResumeOptions extends BulkOptions {
+  readonly reason?: string;
+}
+
 export interface ValidateOptions {
   readonly strict?: true;
+  readonly explain?: true;
 }
 
 export interface ListOptions extends SelectOptions {

@@ -1,5 +1,3 @@
-import type { Settings } from '../config/settings.ts';
-import { KnownError } from '../errors/known.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { select } from '../plan/select/select.ts';
 import { listJson } from '../render/json/list.ts';
@@ -16,7 +14,7 @@ import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
-import { readWanted } from './wanted.ts';
+import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 
 /** `list`: what is live and ours, or with `--foreign` the others'. */
@@ -26,7 +24,7 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const settings = await readSettings(context);
   const [listed, desired] = await Promise.all([
     withLive(world, settings, (live) => live.list(world.signal)),
-    readIfPossible(settings, context),
+    tryWanted(settings, context, 'drift is not known'),
   ]);
   const rows = rowsOf({ listed, desired, owner: settings.owner, foreign: context.options.foreign === true });
   const status = statuses(desired);
@@ -42,20 +40,6 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
     markdown: () => renderListMarkdown(shown, timezone),
   });
   return 0;
-}
-
-/** The list tells titles and drift; without it there is still much to see. */
-async function readIfPossible(
-  settings: Settings,
-  { world, output }: CommandContext,
-): Promise<WantedList | null> {
-  try {
-    return await readWanted(settings, world);
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    output.note([`Without the list (${error.message}) drift is not known.`]);
-    return null;
-  }
 }
 
 interface Sides {

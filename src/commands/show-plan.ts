@@ -15,6 +15,8 @@ export interface Showing {
   readonly settings: Settings;
   /** What applies the plan; left out where applying follows anyway. */
   readonly applyWith?: string;
+  /** Also what stays as it is; as its flag says unless said. */
+  readonly showKept?: boolean;
 }
 
 /** A plan as the command's result, and as the step's summary under GitHub Actions. */
@@ -40,11 +42,11 @@ export function previewPlan(plan: Plan, showing: Showing): void {
   else output.note(renderPlan(plan, makeStyle(output.stderr), view));
 }
 
-function viewOf({ context, settings, applyWith }: Showing): PlanView {
+function viewOf({ context, settings, applyWith, showKept }: Showing): PlanView {
   const { options, output } = context;
   return {
     timezone: settings.schedule.timezone,
-    showKept: options.showKept === true,
+    showKept: showKept ?? options.showKept === true,
     showInput: options.showInput === true,
     all: output.verbose,
     ...(applyWith === undefined ? {} : { applyWith }),

@@ -9,14 +9,16 @@ import { cutMarkdown } from '../render/markdown/document.ts';
 import { renderPlanMarkdown } from '../render/markdown/plan.ts';
 import { renderReportMarkdown } from '../render/markdown/report.ts';
 import { renderReport } from '../render/report.ts';
-import type { CommandContext, SyncOptions } from './context.ts';
+import type { CommandContext, PlanningOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { summarize } from './github.ts';
 
 interface Reporting {
-  readonly context: CommandContext<SyncOptions>;
+  readonly context: CommandContext<PlanningOptions>;
   readonly plan: Plan;
   readonly settings: Settings;
+  /** The command that did it, and does what is left: `sync` unless said. */
+  readonly command?: string;
 }
 
 /** 4 when anything needs a person, else 0. */
@@ -27,11 +29,11 @@ export function syncExitCode({ summary }: Plan, { totals }: Report): ExitCode {
 
 /** What was done, as the command's result, and plan and report as the step's summary under GitHub Actions. */
 export async function showReport(report: Report, code: ExitCode, reporting: Reporting): Promise<void> {
-  const { context, plan, settings } = reporting;
+  const { context, plan, settings, command = 'sync' } = reporting;
   const json = (): ReturnType<typeof reportJson> => reportJson(report, code);
-  const markdown = (): readonly string[] => renderReportMarkdown(report);
+  const markdown = (): readonly string[] => renderReportMarkdown(report, command);
   emit(context.output, {
-    text: (style) => (countWrites(plan.summary) === 0 ? [] : ['', ...renderReport(report, style)]),
+    text: (style) => (countWrites(plan.summary) === 0 ? [] : ['', ...renderReport(report, style, command)]),
     json,
     ndjson: () => printNdjson(json()),
     markdown,

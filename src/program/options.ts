@@ -3,6 +3,9 @@ import type { Command as Words } from 'commander';
 import { FORMATS } from '../commands/context.ts';
 import { version } from './version.ts';
 
+const CONDITIONS = 'status=, state=, title=, workflow=, owner=, next<24h, note=, paused-by=';
+const ALLOW = 'lift a guard, up to a number (delete=37) or wholly (delete); repeatable';
+
 /** None has a default: what a flag leaves open, the configuration decides. */
 export function addGlobalOptions(program: Words): Words {
   return program
@@ -27,21 +30,23 @@ export function addGlobalOptions(program: Words): Words {
 export function addSelection(words: Words): Words {
   return words
     .argument('[ids...]', "anime's or schedules' ids; none: all")
-    .option(
-      '--where <condition>',
-      'only what meets it: status=, state=, title=, workflow=, owner=, next<24h, paused-by=; repeatable',
-      collect,
-    );
+    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect);
+}
+
+/** What verbs that act on live schedules share. */
+export function addActing(words: Words): Words {
+  return words
+    .argument('[ids...]', "anime's or schedules' ids")
+    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect)
+    .option('--all', 'all that are ours; --where still narrows it')
+    .option('--allow <guard>', ALLOW, collect)
+    .option('--dry-run', 'show the plan only');
 }
 
 /** What `plan` and `sync` share. */
 export function addPlanning(words: Words): Words {
   return addSelection(words)
-    .option(
-      '--allow <guard>',
-      'lift a guard, up to a number (delete=37) or wholly (delete); repeatable',
-      collect,
-    )
+    .option('--allow <guard>', ALLOW, collect)
     .option('--strict', 'one invalid entry refuses the whole list')
     .option('--deep', 'describe every schedule, to find edits that a list does not show')
     .option('--show-kept', 'also show what stays as it is')

@@ -43,7 +43,10 @@ export function renderPlan(plan: Plan, style: Style, view: PlanView): string[] {
 }
 
 function headerLines({ source, owner, namespace, live, mode }: Plan): readonly Line[] {
-  const entries = formatQuantity(source.entries, 'entry', 'entries');
+  const entries =
+    source.kind === 'command'
+      ? `${formatCount(source.entries)} selected`
+      : formatQuantity(source.entries, 'entry', 'entries');
   const owned = `${formatQuantity(live.owned, 'schedule')} of owner ${owner}`;
   const foreign = live.foreign === 0 ? '' : `, ${formatCount(live.foreign)} of others`;
   return [

@@ -10,18 +10,20 @@ import type { Style } from './style.ts';
 /** More of one outcome than this nobody reads. */
 const SHOWN = 50;
 
-const ADVICE: Readonly<Record<Exclude<OutcomeKind, 'applied'>, string>> = {
-  failed: 'The server refused these; mend the cause and run sync again.',
-  conflict: 'Somebody changed these meanwhile, and nothing was overwritten; run sync again to plan anew.',
-  unverified: 'These were sent, but the server did not show them in time; run sync again to know.',
-  skipped: 'These were not started; run sync again.',
+const ADVICE: Readonly<Record<Exclude<OutcomeKind, 'applied'>, (command: string) => string>> = {
+  failed: (command) => `The server refused these; mend the cause and run ${command} again.`,
+  conflict: (command) =>
+    `Somebody changed these meanwhile, and nothing was overwritten; run ${command} again to plan anew.`,
+  unverified: (command) =>
+    `These were sent, but the server did not show them in time; run ${command} again to know.`,
+  skipped: (command) => `These were not started; run ${command} again.`,
 };
 
-/** What a run did: first what needs a person, by outcome, then the totals. */
-export function renderReport(report: Report, style: Style): string[] {
+/** What a run did: first what needs a person, by outcome, then the totals. `command`: the one to run again. */
+export function renderReport(report: Report, style: Style, command = 'sync'): string[] {
   const groups = (Object.keys(ADVICE) as (keyof typeof ADVICE)[]).flatMap((outcome) =>
     outcomeGroup(
-      outcome,
+      { kind: outcome, advice: ADVICE[outcome](command) },
       report.outcomes.filter((each) => each.outcome === outcome),
       style,
     ),
@@ -31,7 +33,7 @@ export function renderReport(report: Report, style: Style): string[] {
 }
 
 function outcomeGroup(
-  kind: keyof typeof ADVICE,
+  { kind, advice }: { readonly kind: keyof typeof ADVICE; readonly advice: string },
   outcomes: readonly Outcome[],
   style: Style,
 ): readonly Line[] {
@@ -49,7 +51,7 @@ function outcomeGroup(
   );
   const more = outcomes.length - shown.length;
   return [
-    prose(0, span(`${formatCount(outcomes.length)} ${kind}`, tone), span(`: ${ADVICE[kind]}`, 'faint')),
+    prose(0, span(`${formatCount(outcomes.length)} ${kind}`, tone), span(`: ${advice}`, 'faint')),
     ...shown.flatMap(({ message }, index) => [
       ...rows.slice(index, index + 1),
       ...(message === null ? [] : [prose(6, message)]),

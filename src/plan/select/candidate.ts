@@ -15,6 +15,6 @@ export interface Candidate {
   readonly owner: string | null;
   /** The next fire, epoch ms. */
   readonly next: number | null;
-  /** The note of a paused schedule. */
+  /** On the server; empty where there is none. */
   readonly note: string | null;
 }

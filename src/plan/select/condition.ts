@@ -2,7 +2,16 @@ import { badCondition } from '../../errors/select.ts';
 import type { Candidate } from './candidate.ts';
 
 /** What `--where` can compare, and with which sign. */
-export const CONDITION_KEYS = ['status', 'state', 'title', 'workflow', 'owner', 'next', 'paused-by'] as const;
+export const CONDITION_KEYS = [
+  'status',
+  'state',
+  'title',
+  'workflow',
+  'owner',
+  'next',
+  'note',
+  'paused-by',
+] as const;
 export type ConditionKey = (typeof CONDITION_KEYS)[number];
 
 /** One `--where`, parsed: does a candidate meet it at `now` (epoch ms)? */
@@ -14,7 +23,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 
 /**
  * Parses `status=airing`, `title=*hat*` (`*` stands for anything; case does not matter), `next<24h`, `next>2d`,
- * `paused-by=us` or `paused-by=<words of the note>`. Throws a KnownError for anything else.
+ * `note=*maintenance*`, `paused-by=us` or `paused-by=<words of the note>`. Throws a KnownError for anything else.
  */
 export function parseCondition(text: string): Condition {
   const next = NEXT.exec(text.trim());
@@ -34,6 +43,7 @@ const TEXT_KEYS: Readonly<Record<string, (candidate: Candidate) => string | null
   title: ({ title }) => title,
   workflow: ({ workflow }) => workflow,
   owner: ({ owner }) => owner,
+  note: ({ note }) => note,
   'paused-by': ({ state, note }) => (state === 'held' ? note : null),
 };
 

@@ -1,0 +1,56 @@
+import type { Report } from '../apply/outcome.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import { renderCommands } from '../render/commands.ts';
+import { makeStyle } from '../render/style.ts';
+import { commandLine } from './command-line.ts';
+import type { BulkOptions, CommandContext } from './context.ts';
+import type { FollowUp, Verb } from './verb.ts';
+
+/** A verb that came to its end. */
+export interface Ended {
+  readonly plan: Plan;
+  readonly report: Report;
+  readonly verb: Verb;
+}
+
+/** Tells, on stderr, the command that goes on where something was left undone, and those that undo what was done. */
+export function showFollowUps({ plan, report, verb }: Ended, context: CommandContext<BulkOptions>): void {
+  const { output } = context;
+  const ended = new Map(report.outcomes.map(({ id, outcome }) => [id, outcome]));
+  const applied = plan.changes.filter(({ id }) => ended.get(id) === 'applied');
+  const left = plan.changes.filter(({ id }) => ended.has(id) && ended.get(id) !== 'applied');
+  const style = makeStyle(output.stderr);
+  const followUps = [
+    ...(left.length === 0 ? [] : [goOn(left, verb, context)]),
+    ...(applied.length === 0 ? [] : verb.followUps(applied)),
+  ];
+  for (const { purpose, commands } of followUps) {
+    const lines = commands.map((words) => commandLine(words, context));
+    if (lines.length > 0) output.note(renderCommands(purpose, lines, style));
+  }
+}
+
+/** The same command again: what is done by now is left alone by it, or no longer named. */
+function goOn(
+  left: readonly Change[],
+  { name, words }: Verb,
+  { args, options, globals }: CommandContext<BulkOptions>,
+): FollowUp {
+  const { all, where = [], allow = [] } = options;
+  const selection = [
+    ...(args.length === 0 ? [] : left.map(({ id }) => id)),
+    ...where.flatMap((condition) => ['--where', condition]),
+    ...(all === true ? ['--all'] : []),
+  ];
+  const rest = [...allow.flatMap((guard) => ['--allow', guard]), ...(globals.yes === true ? ['--yes'] : [])];
+  return { purpose: 'To go on:', commands: [[name, ...selection, ...words, ...rest]] };
+}
+
+/** More ids than this nobody wants to read in one command. */
+const MOST_IDS = 5;
+
+/** Selects what was changed: a few by their ids, many by words that are in their notes and in no other. */
+export function selectAgain(changes: readonly Change[], stamp: string): readonly string[] {
+  if (changes.length <= MOST_IDS) return changes.map(({ id }) => id);
+  return ['--where', `note=*(${stamp}*`];
+}

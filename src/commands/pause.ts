@@ -1,0 +1,49 @@
+import type { Settings } from '../config/settings.ts';
+import { badFlag } from '../errors/usage.ts';
+import type { ExitCode } from '../errors/known.ts';
+import type { Change } from '../plan/plan.ts';
+import { pausing } from '../plan/verbs/pause.ts';
+import type { Asking } from '../plan/verbs/pause.ts';
+import { decodeByHand, stampOf } from '../schedule/by-hand.ts';
+import type { ByHand } from '../schedule/by-hand.ts';
+import { readAsking } from './asking.ts';
+import { runVerb } from './bulk.ts';
+import type { CommandContext, PauseOptions } from './context.ts';
+import { selectAgain } from './follow-up.ts';
+import { readInstant } from './since.ts';
+
+/** `pause`: an operator's, which sync lets be. */
+export async function pause(context: CommandContext<PauseOptions>): Promise<ExitCode> {
+  const { options, world } = context;
+  const asking = readAsking(options.reason, world);
+  return runVerb(context, (settings) => ({
+    name: 'pause',
+    decide: pausing(asking, readUntil(options.until, { settings, now: asking.at })),
+    words: ['--reason', asking.reason, ...(options.until === undefined ? [] : ['--until', options.until])],
+    followUps: (applied) => [{ purpose: 'To undo it:', commands: undo(applied, asking) }],
+  }));
+}
+
+/** Epoch ms, whole seconds; null: without an end. */
+function readUntil(
+  text: string | undefined,
+  { settings, now }: { readonly settings: Settings; readonly now: number },
+): number | null {
+  if (text === undefined) return null;
+  const until = Math.floor(readInstant('--until', text, settings.schedule.timezone) / 1000) * 1000;
+  if (until <= now) throw badFlag('--until', text, 'a time that is still to come');
+  return until;
+}
+
+/** What ran is resumed; what we had paused is given back to the list. */
+function undo(applied: readonly Change[], asking: Asking): readonly (readonly string[])[] {
+  const by = { paused: 'resume', 'kept paused': 'unhold' } as const;
+  return (['paused', 'kept paused'] as const).flatMap((act) => {
+    const changes = applied.filter((change) => actOf(change) === act);
+    return changes.length === 0 ? [] : [[by[act], ...selectAgain(changes, stampOf({ ...asking, act }))]];
+  });
+}
+
+function actOf({ write }: Change): ByHand['act'] | undefined {
+  return write?.kind === 'update' ? decodeByHand(write.update.state.note)?.act : undefined;
+}

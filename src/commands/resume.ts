@@ -1,0 +1,44 @@
+import type { ExitCode } from '../errors/known.ts';
+import type { Change } from '../plan/plan.ts';
+import type { Asking } from '../plan/verbs/pause.ts';
+import { resuming } from '../plan/verbs/resume.ts';
+import { decodeByHand, stampOf } from '../schedule/by-hand.ts';
+import { OUR_NOTE } from '../schedule/schedule.ts';
+import { readAsking } from './asking.ts';
+import { runVerb } from './bulk.ts';
+import type { CommandContext, ResumeOptions } from './context.ts';
+import { selectAgain } from './follow-up.ts';
+
+/** `resume`: an operator's, of whatever is paused. */
+export async function resume(context: CommandContext<ResumeOptions>): Promise<ExitCode> {
+  const asking = readAsking(context.options.reason, context.world);
+  return runVerb(context, () => ({
+    name: 'resume',
+    decide: resuming(asking),
+    words: asking.reason === '' ? [] : ['--reason', asking.reason],
+    followUps: (applied) => [{ purpose: 'To undo it:', commands: undo(applied, asking) }],
+  }));
+}
+
+/** What somebody held is paused again, with their reason where they all had one; what we had paused is given back. */
+function undo(applied: readonly Change[], asking: Asking): readonly (readonly string[])[] {
+  const ours = applied.filter((change) => noteBefore(change).startsWith(OUR_NOTE));
+  const theirs = applied.filter((change) => !ours.includes(change));
+  const isMixed = ours.length > 0 && theirs.length > 0;
+  const select = (changes: readonly Change[]): readonly string[] =>
+    isMixed ? changes.map(({ id }) => id) : selectAgain(changes, stampOf({ ...asking, act: 'resumed' }));
+  return [
+    ...(theirs.length === 0 ? [] : [['pause', ...select(theirs), '--reason', reasonOf(theirs)]]),
+    ...(ours.length === 0 ? [] : [['unhold', ...select(ours)]]),
+  ];
+}
+
+function reasonOf(changes: readonly Change[]): string {
+  const reasons = new Set(changes.map(noteBefore).map((note) => decodeByHand(note)?.reason ?? note));
+  const [only = ''] = reasons;
+  return reasons.size === 1 && only.trim() !== '' ? only : 'paused again';
+}
+
+function noteBefore({ write }: Change): string {
+  return write?.kind === 'update' ? write.update.from.state.note : '';
+}

@@ -1,0 +1,62 @@
+import { describeAll } from '../live/describe-all.ts';
+import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import { selectLive } from '../plan/select/select-live.ts';
+import type { Bystander, LiveChoice, LiveSelection } from '../plan/select/select-live.ts';
+import type { Selected, Wanted } from '../plan/verbs/verb.ts';
+import { candidatesOf } from './candidates.ts';
+import type { Sides } from './candidates.ts';
+import type { WantedList } from './wanted.ts';
+
+/** Both sides, of which the list may be unknown. */
+export type LiveSides = Sides & { readonly listed: readonly ListedSchedule[] };
+
+/** What is ours and live; beside it what an id may mean as well. */
+export function chooseOurs(sides: LiveSides): LiveChoice {
+  const { listed, owner } = sides;
+  const candidates = candidatesOf(sides);
+  const missing = candidates.filter(({ state }) => state === 'absent' || state === null);
+  const foreign = listed.filter((schedule) => schedule.owner !== owner);
+  return {
+    candidates: candidates.filter((candidate) => !missing.includes(candidate)),
+    others: [...foreign.map(foreigner), ...missing.map(({ id, animeId }) => ({ id, animeId, why: MISSING }))],
+  };
+}
+
+const MISSING = 'it is in the list, but not in Temporal';
+
+function foreigner({ id, owner, memo }: ListedSchedule): Bystander {
+  const why = owner === null ? 'it is foreign: nobody’s' : `it is foreign: owner ${owner}’s`;
+  return { id, animeId: memo.animeId, why };
+}
+
+export interface Finding {
+  readonly choice: LiveChoice;
+  readonly selection: LiveSelection;
+  readonly now: number;
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What is selected, each schedule described. Throws a KnownError for a selection of nothing, or of what is not eligible. */
+export async function findTargets(live: LiveReader, sides: LiveSides, finding: Finding): Promise<Selected[]> {
+  const ids = selectLive(finding.selection, finding.choice, finding.now);
+  const found = await describeAll(live, [...ids], finding);
+  const wanted = openWanted(sides.desired);
+  return sides.listed
+    .filter(({ id }) => ids.has(id))
+    .map((listed) => ({
+      listed,
+      described: found.get(listed.id) ?? 'missing',
+      wanted: wanted(listed),
+    }));
+}
+
+/** What the list says of a live schedule. */
+function openWanted(desired: WantedList | null): (listed: ListedSchedule) => Wanted {
+  if (desired === null) return () => 'unknown';
+  const entries = new Map(desired.wanted.map(({ compiled }) => [compiled.id, compiled]));
+  const isUncertain = ({ id, memo }: ListedSchedule): boolean =>
+    desired.invalid.some((entry) => entry.id === null || entry.id === id || entry.animeId === memo.animeId);
+  return (listed) => entries.get(listed.id) ?? (isUncertain(listed) ? 'unknown' : 'absent');
+}

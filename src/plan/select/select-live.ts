@@ -1,0 +1,60 @@
+import { notSelectable, nothingAsked, nothingSelected } from '../../errors/select.ts';
+import { nearest } from '../../errors/nearest.ts';
+import type { Candidate } from './candidate.ts';
+import type { Selection } from './select.ts';
+
+/** Which live schedules a verb is asked to act on. */
+export interface LiveSelection extends Selection {
+  /** `--all`: everything was asked for in so many words. */
+  readonly all: boolean;
+}
+
+/** What ids on a command line may mean. */
+export interface LiveChoice {
+  /** What the verb acts on. */
+  readonly candidates: readonly Candidate[];
+  /** What it does not act on, and why. */
+  readonly others: readonly Bystander[];
+}
+
+/** Something with an id that the verb does not act on. */
+export interface Bystander {
+  readonly id: string;
+  readonly animeId: string | null;
+  /** As in `owner staging has it`. */
+  readonly why: string;
+}
+
+/**
+ * The ids of the schedules that a verb acts on. Throws a KnownError when nothing is asked for, which is never taken for
+ * everything; for ids that nothing has, or that the verb does not act on; and when the conditions leave nothing.
+ */
+export function selectLive(selection: LiveSelection, choice: LiveChoice, now: number): ReadonlySet<string> {
+  const { ids, where, all } = selection;
+  if (ids.length === 0 && where.length === 0 && !all) throw nothingAsked();
+  const problems = ids.flatMap((id) => problemOf(id, choice));
+  if (problems.length > 0) throw notSelectable(problems);
+  const met = choice.candidates.filter(
+    (candidate) =>
+      (ids.length === 0 || ids.some((id) => isCalled(candidate, id))) &&
+      where.every((holds) => holds(candidate, now)),
+  );
+  if (met.length === 0) throw nothingSelected(choice.candidates.length);
+  return new Set(met.map(({ id }) => id));
+}
+
+function problemOf(id: string, { candidates, others }: LiveChoice) {
+  if (candidates.some((one) => isCalled(one, id))) return [];
+  const other = others.find((one) => isCalled(one, id));
+  const near = nearest(id, namesOf(candidates), 3);
+  const unknown = near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`;
+  return [{ place: { kind: 'name', name: id } as const, message: other?.why ?? unknown }];
+}
+
+function isCalled({ id, animeId }: Pick<Candidate, 'id' | 'animeId'>, name: string): boolean {
+  return id === name || animeId === name;
+}
+
+function namesOf(candidates: readonly Candidate[]): string[] {
+  return candidates.flatMap(({ id, animeId }) => [id, animeId ?? id]);
+}

@@ -1,0 +1,28 @@
+import type { Command as Words } from 'commander';
+import { examples } from './help.ts';
+import { addActing } from './options.ts';
+import { bind } from './run.ts';
+import type { Run } from './run.ts';
+
+/** The commands by which an operator acts on live schedules: each plans, asks, applies and reports. */
+export function addActingCommands(program: Words, run: Run): void {
+  program.commandsGroup('Act by hand:');
+  const pause = addActing(program.command('pause'))
+    .description('Pause schedules. The pause is yours: sync lets it be.')
+    .requiredOption('--reason <text>', 'why; it stands in the note, with your name and the time')
+    .option('--until <time>', 'let the first sync after this instant or date end it');
+  examples(pause, [
+    ['pause mal-51553 --reason "worker is down"', 'one anime'],
+    ['pause --all --reason maintenance --until 2026-04-07 --allow pause', 'everything, for a while'],
+  ]);
+  bind(pause, run, { load: async () => (await import('../commands/pause.ts')).pause, writes: true });
+
+  const resume = addActing(program.command('resume'))
+    .description('Resume paused schedules, whoever paused them.')
+    .option('--reason <text>', 'why; it stands in the note, with your name and the time');
+  examples(resume, [
+    ['resume mal-51553', 'one anime'],
+    ['resume --where "paused-by=maintenance"', 'all that somebody paused for it'],
+  ]);
+  bind(resume, run, { load: async () => (await import('../commands/resume.ts')).resume, writes: true });
+}
