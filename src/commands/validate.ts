@@ -1,23 +1,42 @@
+import type { Settings } from '../config/settings.ts';
+import type { Explanation } from '../desired/postgres/explain.ts';
 import type { ExitCode } from '../errors/known.ts';
+import { nothingToExplain } from '../errors/postgres.ts';
+import { renderExplanation } from '../render/explanation.ts';
 import { validateJson } from '../render/json/validate.ts';
 import { renderValidation } from '../render/validation.ts';
 import type { CommandContext, ValidateOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { annotate } from './github.ts';
+import { openSource, postgresOptions } from './open-source.ts';
 import { readSettings } from './settings.ts';
 import { readWanted } from './wanted.ts';
+import type { World } from '../world.ts';
 
-/** `validate`: the list alone. 4 when an entry is invalid, with `--strict` 1. */
+/** `validate`: the list alone, and with `--explain` how it is read. 4 when an entry is invalid, with `--strict` 1. */
 export async function validate(context: CommandContext<ValidateOptions>): Promise<ExitCode> {
   const settings = await readSettings(context);
-  const { list, warnings } = await readWanted(settings, context.world);
+  const explanation = context.options.explain === true ? await explainList(settings, context.world) : null;
+  const { list, warnings: odd } = await readWanted(settings, context.world);
+  const warnings = [...(explanation?.warnings ?? []), ...odd];
   const problems = list.invalid.flatMap((entry) => entry.problems);
   const view = { source: list.source, invalid: list.invalid.length, problems, warnings, texts: list.texts };
   emit(context.output, {
-    text: (style) => renderValidation(view, style),
-    json: () => validateJson(view),
+    text: (style) => [
+      ...(explanation === null ? [] : renderExplanation(explanation, style)),
+      ...renderValidation(view, style),
+    ],
+    json: () => validateJson(view, explanation),
   });
   annotate(context, view);
   if (problems.length === 0) return 0;
   return context.options.strict === true ? 1 : 4;
+}
+
+/** Throws a KnownError where the list is not read with a query. */
+async function explainList(settings: Settings, world: World): Promise<Explanation> {
+  const options = postgresOptions(settings, world);
+  if (options === null) throw nothingToExplain((await openSource(settings, world)).location);
+  const { explainPostgres } = await import('../desired/postgres/explain.ts');
+  return explainPostgres(options, world.signal);
 }

@@ -42,9 +42,11 @@ export function addMainCommands(program: Words, run: Run): void {
   const validate = program
     .command('validate')
     .description('Check the list alone: every problem at once, with its place. Needs no server.')
-    .option('--strict', 'one invalid entry is enough for exit code 1');
+    .option('--strict', 'one invalid entry is enough for exit code 1')
+    .option('--explain', 'of a list in Postgres: show the query, its columns and its first rows as entries');
   examples(validate, [
     ['validate --source schedules.yaml', 'a file'],
+    ['validate --source postgres://echora_read@db/echora --explain', 'a database, and how it is read'],
     ['validate --source - < schedules.yaml', 'standard input'],
   ]);
   bind(validate, run, { load: async () => (await import('../commands/validate.ts')).validate });

@@ -32,7 +32,7 @@ const PLANNING = ['--allow', '--strict', '--deep', '--show-kept', '--show-input'
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   sync: [...PLANNING, '--dry-run', '--plan', '--max-age', '--lock-timeout', '--no-lock'],
   plan: [...PLANNING, '--out', '--detailed-exitcode'],
-  validate: ['--strict'],
+  validate: ['--strict', '--explain'],
   list: ['--foreign', '--where'],
   show: ['--show-input'],
   next: ['--since', '--for', '--where'],

@@ -3,7 +3,7 @@ import type { Defaults } from '../../anime/parse-anime.ts';
 import type { QueryText } from '../../errors/postgres.ts';
 import type { Parameters } from './connection/parameters.ts';
 import { checkColumns, type Column, type ColumnName } from './query/columns.ts';
-import { openCursor, type Row } from './query/cursor.ts';
+import { openCursor, type Cursor } from './query/cursor.ts';
 import { readTable, readTypes } from './query/catalogue.ts';
 import { rowDecoder } from './row/decode.ts';
 import { keysFromMeta, type RowContext } from './row/entry.ts';
@@ -17,17 +17,16 @@ export interface Reading {
 }
 
 /** A query that has been checked and not run yet. */
-export interface Prepared {
+export interface Prepared extends Pick<Cursor, 'first' | 'batches'> {
   readonly columns: readonly Column[];
   readonly context: RowContext;
-  readonly batches: () => AsyncGenerator<readonly Row[], void>;
 }
 
 /** Has the query planned, and checks its columns. Throws a KnownError with all that is wrong with them. */
 export async function prepare(client: Client, reading: Reading): Promise<Prepared> {
   const { query, parameters, defaults, required } = reading;
   const unchecked = await takesAnyBytes(client);
-  const { fields, batches } = await openCursor(client, query, parameters);
+  const { fields, first, batches } = await openCursor(client, query, parameters);
   const types = await readTypes(client, fields);
   const table = await readTable(client, fields);
   const found = fields.map(({ name, dataTypeID }) => ({
@@ -37,7 +36,8 @@ export async function prepare(client: Client, reading: Reading): Promise<Prepare
   const columns = checkColumns(found, { query, required });
   const fromMeta = keysFromMeta(new Set(columns.flatMap(({ use }) => use ?? [])));
   const decoder = rowDecoder(columns, unchecked);
-  return { columns, context: { table: table ?? query.name, defaults, decoder, fromMeta }, batches };
+  const context = { table: table ?? query.name, defaults, decoder, fromMeta };
+  return { columns, context, first, batches };
 }
 
 /** Such a database answers bytes of no known encoding, and would end the query at the first that are not UTF-8. */

@@ -13,6 +13,8 @@ export type Row = readonly (string | null)[];
 /** A query that has not run yet: its columns are known, no row has been made. */
 export interface Cursor {
   readonly fields: readonly FieldDef[];
+  /** As many rows as this, from the first on; instead of all of them. */
+  readonly first: (count: number) => Promise<readonly Row[]>;
   /** Every row, in batches; the next one comes while one is worked on. To be called once. */
   readonly batches: () => AsyncGenerator<readonly Row[], void>;
 }
@@ -20,10 +22,10 @@ export interface Cursor {
 /** Has the query planned. Throws a KnownError for one that Postgres does not take, or that is not a SELECT. */
 export async function openCursor(client: Client, query: QueryText, place: DatabasePlace): Promise<Cursor> {
   let rows = 0;
-  const fetch = async (what: string) => {
+  const fetch = async (count: number) => {
     try {
       const fetched = await client.query<unknown[]>({
-        text: `FETCH ${what} FROM echora_sched`,
+        text: `FETCH ${count} FROM echora_sched`,
         rowMode: 'array',
       });
       rows += fetched.rows.length;
@@ -39,8 +41,9 @@ export async function openCursor(client: Client, query: QueryText, place: Databa
   } catch (error) {
     throw explainQueryFailure(error, { query, place, offset: DECLARE.length, rows });
   }
-  const { fields } = await fetch('0');
-  return { fields, batches: () => inBatches(async () => (await fetch(String(BATCH))).rows) };
+  const { fields } = await fetch(0);
+  const next = async (count: number) => (await fetch(count)).rows;
+  return { fields, first: next, batches: () => inBatches(() => next(BATCH)) };
 }
 
 async function* inBatches(fetch: () => Promise<readonly Row[]>): AsyncGenerator<readonly Row[], void> {
