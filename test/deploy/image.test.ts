@@ -28,7 +28,7 @@ describe('the image, built by its own commands in a clean folder', () => {
   beforeAll(async () => {
     chmodSync(folder, 0o755);
     image = await buildImage(folder);
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs it as its user, in a folder with these files as the one that is mounted. */
@@ -78,6 +78,11 @@ describe('the image, built by its own commands in a clean folder', () => {
     const { runAsUser, runAsGroup } = template.spec.securityContext;
     expect(image.user).toBe(`${String(runAsUser)}:${String(runAsGroup)}`);
     for (const mount of mountPaths()) expect(mount).toBe(image.workdir);
+  });
+
+  test('is called in workflows, which pass over its entry point, as it calls itself', () => {
+    const calls = textOf('deploy/github/echora-sched.yaml').match(/run: .*/g) ?? [];
+    expect(calls.filter((call) => !call.startsWith(`run: ${image.entrypoint.join(' ')} `))).toEqual([]);
   });
 
   test('has a Node.js that CI tries', () => {

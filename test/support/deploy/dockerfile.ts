@@ -33,6 +33,7 @@ export async function buildImage(folder: string): Promise<Stage> {
     if (instruction.getKeyword() === 'ARG') setArgument(instruction as Arg, args);
     else if (instruction.getKeyword() === 'FROM') {
       const [base = '', , name = String(stages.size)] = wordsOf(instruction);
+      if (stages.has(base)) throw new Error('a stage on top of a stage is not known here');
       stage = await startStage(join(folder, name), filled(base, args));
       stages.set(name, stage);
     } else if (stage !== undefined) await follow(instruction, stage, stages);
