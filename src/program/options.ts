@@ -43,6 +43,17 @@ export function addActing(words: Words): Words {
     .option('--dry-run', 'show the plan only');
 }
 
+/** What writes under the run lock takes. */
+export function addLock(words: Words): Words {
+  const timeout = new Option(
+    '--lock-timeout <duration>',
+    'wait so long for another run to end (0s unless said)',
+  );
+  return words
+    .addOption(timeout.conflicts('lock'))
+    .option('--no-lock', 'do not keep other runs out while writing');
+}
+
 /** What `plan` and `sync` share. */
 export function addPlanning(words: Words): Words {
   return addSelection(words)

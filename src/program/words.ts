@@ -1,25 +1,18 @@
-import { Argument, Option } from 'commander';
+import { Argument } from 'commander';
 import type { Command as Words } from 'commander';
 import type { Run } from './run.ts';
 import { bind } from './run.ts';
 import { examples } from './help.ts';
-import { addPlanning, addSelection } from './options.ts';
+import { addLock, addPlanning, addSelection } from './options.ts';
 
 /** The commands that make a plan, and apply it. */
 export function addMainCommands(program: Words, run: Run): void {
   program.commandsGroup('Keep schedules:');
-  const sync = addPlanning(program.command('sync'))
+  const sync = addLock(addPlanning(program.command('sync')))
     .description('Make Temporal match the list: plan, ask, apply, report.')
     .option('--dry-run', 'show the plan only, as `plan` does')
     .option('--plan <file>', 'apply exactly this saved plan, or nothing')
-    .option('--max-age <duration>', 'refuse a saved plan older than this (1h unless said)')
-    .addOption(
-      new Option(
-        '--lock-timeout <duration>',
-        'wait so long for another run to end (0s unless said)',
-      ).conflicts('lock'),
-    )
-    .option('--no-lock', 'do not keep other runs out while writing');
+    .option('--max-age <duration>', 'refuse a saved plan older than this (1h unless said)');
   examples(sync, [
     ['sync', 'show the plan, ask, and apply it'],
     ['sync --yes --allow delete=37', 'do not ask; up to 37 deletes are meant'],
