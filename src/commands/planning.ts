@@ -3,7 +3,7 @@ import { describeAll } from '../live/describe-all.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import type { LiveView, PlanInput } from '../plan/input.ts';
-import { idsToDescribe, makePlan } from '../plan/make.ts';
+import { makePlan } from '../plan/make.ts';
 import type { Plan } from '../plan/plan.ts';
 import { select } from '../plan/select/select.ts';
 import type { Asked } from './asked.ts';
@@ -95,10 +95,9 @@ async function describeAndPlan(live: PlanningLive, describing: Describing): Prom
   const onProgress = (done: number, total: number) => progress.update('reading schedules', done, total);
   let views: readonly LiveView[] = listed.map((schedule) => ({ listed: schedule, described: null }));
   for (;;) {
-    const input = { ...basis, place: live.place, live: views };
-    const ids = idsToDescribe(input);
-    if (ids.length === 0) return makePlan(input);
-    const found = await describeAll(live, ids, { concurrency, signal, onProgress });
+    const made = makePlan({ ...basis, place: live.place, live: views });
+    if (made.kind === 'plan') return made.plan;
+    const found = await describeAll(live, made.ids, { concurrency, signal, onProgress });
     views = views.map((view) =>
       found.has(view.listed.id) ? { ...view, described: found.get(view.listed.id) ?? 'missing' } : view,
     );

@@ -10,28 +10,26 @@ import { survey } from './survey.ts';
 import type { Survey } from './survey.ts';
 
 /**
- * The ids of live schedules that must be described before the plan may be shown: all that would be written to, all that
- * the list cannot tell, and with mode `deep` all of ours and every foreign one under an id of the list. Ask again, with
- * the descriptions, until it is empty. Sorted, each once.
+ * What comes of an input: its plan, or the live schedules to describe before there can be one (their ids, sorted, each
+ * once): all that would be written to, all that the list cannot tell, and with mode `deep` all of ours and every foreign
+ * one under an id of the list.
  */
-export function idsToDescribe(input: PlanInput): string[] {
-  return undescribed(input, judgeAll(input).verdicts);
-}
+export type Made =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'describe'; readonly ids: readonly string[] };
 
-/**
- * The plan of an input: pure, and in the same order whatever the order of the input's parts. Throws while
- * `idsToDescribe` names any: that is the caller's mistake.
- */
-export function makePlan(input: PlanInput): Plan {
+/** Makes the plan of an input: pure, and in the same order whatever the order of the input's parts. */
+export function makePlan(input: PlanInput): Made {
   const { owned, foreign, verdicts, rules } = judgeAll(input);
-  const missing = undescribed(input, verdicts);
-  if (missing.length > 0) throw new Error(`describe these before planning: ${missing.join(', ')}`);
-  return assemblePlan(verdicts.filter(isChange), {
+  const ids = undescribed(input, verdicts);
+  if (ids.length > 0) return { kind: 'describe', ids };
+  const plan = assemblePlan(verdicts.filter(isChange), {
     ...input,
     live: { owned, foreign },
     empty: input.desired.length + input.invalid.length === 0,
     warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input))],
   });
+  return { kind: 'plan', plan };
 }
 
 type Judged = Survey & { readonly verdicts: readonly Verdict[]; readonly rules: Rules };

@@ -1,6 +1,6 @@
 import type { DescribedSchedule } from '../../../src/live/port.ts';
 import type { LiveView, PlanInput } from '../../../src/plan/input.ts';
-import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
+import { makePlan } from '../../../src/plan/make.ts';
 import type { Change, Plan } from '../../../src/plan/plan.ts';
 import { buildPlanInput, seen } from './plan-input.ts';
 
@@ -11,7 +11,20 @@ export interface PlanWorld extends Partial<Omit<PlanInput, 'live'>> {
 
 /** Lists, describes what is asked for until nothing is, and plans. The input is frozen. */
 export function planWorld({ live = [], ...parts }: PlanWorld): Plan {
-  return makePlan(describedInput({ live, ...parts }));
+  return planOf(describedInput({ live, ...parts }));
+}
+
+/** The plan of an input in which everything is described that must be. */
+export function planOf(input: PlanInput): Plan {
+  const made = makePlan(input);
+  if (made.kind === 'describe') throw new Error(`not described: ${made.ids.join(', ')}`);
+  return made.plan;
+}
+
+/** What is asked for before there is a plan. */
+export function idsToDescribe(input: PlanInput): readonly string[] {
+  const made = makePlan(input);
+  return made.kind === 'describe' ? made.ids : [];
 }
 
 /** The input that `planWorld` plans: what had to be described is. */

@@ -4,7 +4,7 @@ import { apply } from '../../../src/apply/apply.ts';
 import type { Report } from '../../../src/apply/outcome.ts';
 import { describeAll } from '../../../src/live/describe-all.ts';
 import type { LiveView } from '../../../src/plan/input.ts';
-import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
+import { makePlan } from '../../../src/plan/make.ts';
 import type { Change, Plan, Write } from '../../../src/plan/plan.ts';
 import { canonicalSchedule } from '../../../src/schedule/canonical.ts';
 import { OWNER } from '../../support/build/live.ts';
@@ -98,10 +98,9 @@ async function planNow(live: FakeLive, { desired, invalid }: Arranged, mode: 'li
   const basis = buildPlanInput({ now: live.clock.now(), place: live.place, desired, invalid, mode });
   let views: readonly LiveView[] = listed.map((one) => ({ listed: one, described: null }));
   for (;;) {
-    const input = { ...basis, live: views };
-    const ids = idsToDescribe(input);
-    if (ids.length === 0) return makePlan(input);
-    const found = await describeAll(live, ids, { concurrency: 4, signal: never });
+    const made = makePlan({ ...basis, live: views });
+    if (made.kind === 'plan') return made.plan;
+    const found = await describeAll(live, made.ids, { concurrency: 4, signal: never });
     views = views.map((view) =>
       found.has(view.listed.id) ? { ...view, described: found.get(view.listed.id) ?? 'missing' } : view,
     );

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../src/schedule/schedule.ts';
 import type { ListedSchedule } from '../../../src/live/port.ts';
-import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
 import { buildCompiled, hiatus } from '../../support/build/compiled.ts';
 import { asApplied, listedOf } from '../../support/build/live.ts';
 import { buildPlanInput, NOW } from '../../support/build/plan-input.ts';
-import { changeOf, planWorld } from '../../support/build/plan-world.ts';
+import { changeOf, idsToDescribe, planOf, planWorld } from '../../support/build/plan-world.ts';
 import { buildCalendar, range, weekly } from '../../support/build/schedule.ts';
 
 const ID = 'episode-air-mal-1';
@@ -68,7 +67,7 @@ describe('what the list shows', () => {
 
   test('that a list which was only stale asked for a description changes nothing', () => {
     const listed = listedOf(asApplied(entry), { workflowType: 'Other' });
-    const plan = makePlan(
+    const plan = planOf(
       buildPlanInput({ desired: [entry], live: [{ listed, described: asApplied(entry) }] }),
     );
     expect(plan.changes).toMatchObject([{ kind: 'keep' }]);

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { InvalidWanted } from '../../../src/plan/input.ts';
-import { makePlan } from '../../../src/plan/make.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { asApplied, listedOf } from '../../support/build/live.ts';
 import { buildPlanInput, NOW } from '../../support/build/plan-input.ts';
-import { changeOf, planWorld, told } from '../../support/build/plan-world.ts';
+import { changeOf, planOf, planWorld, told } from '../../support/build/plan-world.ts';
 import { buildCalendar, daily, weekly } from '../../support/build/schedule.ts';
 
 const HOUR = 3_600_000;
@@ -70,7 +69,7 @@ describe('airing, or upcoming with broadcast and premiere', () => {
   test('one that the list still shows, but a description does not find, is created', () => {
     const entry = buildCompiled('mal-1');
     const live = [{ listed: listedOf(asApplied(entry)), described: 'missing' as const }];
-    const plan = makePlan(buildPlanInput({ desired: [entry], live }));
+    const plan = planOf(buildPlanInput({ desired: [entry], live }));
     expect(told(plan)).toEqual([`create ${ID}`]);
     expect(plan.live.owned).toBe(0);
   });

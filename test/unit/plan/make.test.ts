@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { idsToDescribe, makePlan } from '../../../src/plan/make.ts';
 import { tolerant } from '../../../src/plan/rules.ts';
 import type { Spec } from '../../../src/schedule/schedule.ts';
 import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { asApplied, buildForeign } from '../../support/build/live.ts';
 import { buildLimits, buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
-import { changeOf, planWorld, told } from '../../support/build/plan-world.ts';
+import { changeOf, idsToDescribe, planWorld, told } from '../../support/build/plan-world.ts';
 import { weekly } from '../../support/build/schedule.ts';
 
 const kept = buildCompiled('mal-1');
@@ -55,11 +54,6 @@ describe('what is described before a plan is shown', () => {
   test('is asked for once', () => {
     const all = live.map((described) => ({ ...seen(described), described }));
     expect(idsToDescribe(buildPlanInput({ desired, live: all, mode: 'deep' }))).toEqual([]);
-  });
-
-  test('is needed: a plan without it is refused', () => {
-    const input = buildPlanInput({ desired, live: live.map(seen) });
-    expect(() => makePlan(input)).toThrow('describe these before planning: episode-air-mal-2');
   });
 
   test('deletions of what was retired ask for it as well', () => {
