@@ -3,6 +3,7 @@ import type { Change, Plan } from '../plan/plan.ts';
 import { renderCommands } from '../render/commands.ts';
 import { makeStyle } from '../render/style.ts';
 import { commandLine } from './command-line.ts';
+import { decodeByHand } from '../schedule/by-hand.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { FollowUp, Verb } from './verb.ts';
 
@@ -44,6 +45,17 @@ function goOn(
   ];
   const rest = [...allow.flatMap((guard) => ['--allow', guard]), ...(globals.yes === true ? ['--yes'] : [])];
   return { purpose: 'To go on:', commands: [[name, ...selection, ...words, ...rest]] };
+}
+
+/** The note that an update replaces. */
+export function noteBefore({ write }: Change): string {
+  return write?.kind === 'update' ? write.update.from.state.note.trim() : '';
+}
+
+/** Why somebody did what an update undoes, in their words; empty where they gave no reason. */
+export function reasonBefore(change: Change): string {
+  const note = noteBefore(change);
+  return decodeByHand(note)?.reason ?? note;
 }
 
 /** More ids than this nobody wants to read in one command. */

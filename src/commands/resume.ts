@@ -2,12 +2,12 @@ import type { ExitCode } from '../errors/known.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Asking } from '../plan/verbs/pause.ts';
 import { resuming } from '../plan/verbs/resume.ts';
-import { decodeByHand, stampOf } from '../schedule/by-hand.ts';
+import { stampOf } from '../schedule/by-hand.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { readAsking } from './asking.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, ResumeOptions } from './context.ts';
-import { selectAgain } from './follow-up.ts';
+import { noteBefore, reasonBefore, selectAgain } from './follow-up.ts';
 
 /** `resume`: an operator's, of whatever is paused. */
 export async function resume(context: CommandContext<ResumeOptions>): Promise<ExitCode> {
@@ -34,11 +34,6 @@ function undo(applied: readonly Change[], asking: Asking): readonly (readonly st
 }
 
 function reasonOf(changes: readonly Change[]): string {
-  const reasons = new Set(changes.map(noteBefore).map((note) => decodeByHand(note)?.reason ?? note));
-  const [only = ''] = reasons;
-  return reasons.size === 1 && only.trim() !== '' ? only : 'paused again';
-}
-
-function noteBefore({ write }: Change): string {
-  return write?.kind === 'update' ? write.update.from.state.note : '';
+  const [only = '', ...others] = new Set(changes.map(reasonBefore));
+  return only === '' || others.length > 0 ? 'paused again' : only;
 }

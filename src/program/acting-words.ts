@@ -25,4 +25,10 @@ export function addActingCommands(program: Words, run: Run): void {
     ['resume --where "paused-by=maintenance"', 'all that somebody paused for it'],
   ]);
   bind(resume, run, { load: async () => (await import('../commands/resume.ts')).resume, writes: true });
+
+  const unhold = addActing(program.command('unhold'))
+    .description('Give what somebody holds back to the list: the next sync decides.')
+    .option('--reason <text>', 'why; it stands in the note, with your name and the time');
+  examples(unhold, [['unhold --where state=held', 'all that somebody paused']]);
+  bind(unhold, run, { load: async () => (await import('../commands/unhold.ts')).unhold, writes: true });
 }

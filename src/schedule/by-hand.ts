@@ -50,7 +50,11 @@ export function decodeByHand(note: string): ByHand | null {
 }
 
 /** The part of the note that tells one run of a verb from every other: `paused by ann@host, 2026-04-06T12:00:00Z`. */
-export function stampOf({ act, by, at }: Pick<ByHand, 'act' | 'by' | 'at'>): string {
+export function stampOf({
+  act,
+  by,
+  at,
+}: Pick<ByHand, 'by' | 'at'> & { readonly act: ByHand['act'] | 'given back' }): string {
   return `${act} by ${by}, ${utc(at)}`;
 }
 
