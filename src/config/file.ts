@@ -1,25 +1,15 @@
 import { basename, dirname, isAbsolute, relative } from 'node:path';
-import { LineCounter, isMap, isPair, isScalar, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
-import { kindOf } from '../anime/shown.ts';
-import { configSyntax } from '../errors/config.ts';
-import type { Place } from '../errors/problem.ts';
+import type { ConfigContent } from './document.ts';
 import { readNamed, searchUpward } from './find.ts';
 import type { FoundFile } from './find.ts';
-import { isMap as isPlainMap } from './leaves.ts';
-import { maskText } from './secrets.ts';
 
 /** A configuration file, read but not yet looked into. */
-export interface ConfigFile {
+export interface ConfigFile extends ConfigContent {
   /** As people see it: relative to the working directory when inside it. */
   readonly shown: string;
   /** What relative paths in it are relative to. */
   readonly folder: string;
   readonly text: string;
-  /** Plain values; `{}` for an empty file. */
-  readonly content: Readonly<Record<string, unknown>>;
-  /** The place of a key's value (or of the key itself), or of the nearest parent that is written. */
-  locate(path: readonly (string | number)[], at?: 'key'): Place;
 }
 
 /** The key of package.json that holds a configuration. */
@@ -28,76 +18,24 @@ const PACKAGE_KEY = 'echora-sched';
 /** Reads the named file, or the nearest one upward; null where there is none. Throws a KnownError for wrong syntax. */
 export async function readConfigFile(named: string | null, cwd: string): Promise<ConfigFile | null> {
   const found = named === null ? await searchUpward(cwd, holdsConfig) : await readNamed(named, cwd);
-  return found === null ? null : parseFile(found, cwd);
+  if (found === null) return null;
+  const { parseConfig } = await import('./document.ts');
+  const { text, path } = found;
+  const shown = shownPath(path, cwd);
+  const content = parseConfig(text, { file: shown, base: isPackage(path) ? [PACKAGE_KEY] : [] });
+  return { shown, folder: dirname(path), text, ...content };
 }
 
 /** A package.json counts only when it speaks of us. */
-function holdsConfig({ path, text }: FoundFile): boolean {
+async function holdsConfig({ path, text }: FoundFile): Promise<boolean> {
   if (!isPackage(path)) return true;
-  return text.includes(PACKAGE_KEY) && parseDocument(text, { logLevel: 'silent' }).has(PACKAGE_KEY);
+  if (!text.includes(PACKAGE_KEY)) return false;
+  const { hasKey } = await import('./document.ts');
+  return hasKey(text, PACKAGE_KEY);
 }
 
 function isPackage(path: string): boolean {
   return basename(path) === 'package.json';
-}
-
-function parseFile({ path, text }: FoundFile, cwd: string): ConfigFile {
-  const shown = shownPath(path, cwd);
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { kind: 'file', file: shown, line, column: col };
-  };
-  const base = isPackage(path) ? [PACKAGE_KEY] : [];
-  return {
-    shown,
-    folder: dirname(path),
-    text,
-    content: contentOf(doc, base, (message, offset) =>
-      configSyntax(shown, maskText(text, []), { place: placeAt(offset), message }),
-    ),
-    locate: (keys, at) => placeAt(offsetOf(doc, [...base, ...keys], at)),
-  };
-}
-
-type Fail = (message: string, offset: number) => Error;
-
-function contentOf(doc: Document.Parsed, base: readonly string[], fail: Fail): Record<string, unknown> {
-  const [error] = doc.errors;
-  if (error !== undefined) throw fail(error.message.split('\n')[0] ?? error.message, error.pos[0]);
-  const own = base.reduce<unknown>((value, key) => isPlainMap(value) && value[key], plainValues(doc, fail));
-  if (!isPlainMap(own ?? {})) throw fail(`expected a map of keys, found ${kindOf(own)}`, 0);
-  return (own ?? {}) as Record<string, unknown>;
-}
-
-/** Fails for aliases that stand for too much. */
-function plainValues(doc: Document.Parsed, fail: Fail): unknown {
-  try {
-    return doc.toJS() as unknown;
-  } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error), 0);
-  }
-}
-
-function offsetOf(doc: Document.Parsed, path: readonly (string | number)[], at?: 'key'): number {
-  for (let length = path.length; length > 0; length--) {
-    const start = path.slice(0, length);
-    const key = keyNode(doc, start);
-    const node = doc.getIn(start, true) as { readonly range?: readonly number[] | null } | undefined;
-    const offset = (at === 'key' && length === path.length ? key : (node?.range?.[0] ?? key)) ?? null;
-    if (offset !== null) return offset;
-  }
-  return doc.contents?.range?.[0] ?? 0;
-}
-
-function keyNode(doc: Document.Parsed, path: readonly (string | number)[]): number | null {
-  const parent = path.length === 1 ? doc.contents : doc.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return null;
-  const pair = parent.items.find(
-    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
-  );
-  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null;
 }
 
 function shownPath(path: string, cwd: string): string {

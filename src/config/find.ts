@@ -31,13 +31,13 @@ export async function readNamed(path: string, cwd: string): Promise<FoundFile> {
  */
 export async function searchUpward(
   cwd: string,
-  holds: (file: FoundFile) => boolean,
+  holds: (file: FoundFile) => Promise<boolean>,
 ): Promise<FoundFile | null> {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     for (const name of CONFIG_NAMES) {
       const path = join(folder, name);
       const text = await readIfThere(path);
-      if (text !== null && holds({ path, text })) return { path, text };
+      if (text !== null && (await holds({ path, text }))) return { path, text };
     }
     if (folder === dirname(folder)) return null;
   }
