@@ -84,6 +84,8 @@ export interface Creation {
   /** Encoded mark. */
   readonly mark: string;
   readonly memo: Memo;
+  /** A snapshot, which is then sent instead of all the above but the id; they say the same, as far as we model it. */
+  readonly snapshot?: string;
   /** The same for every attempt of one intent: the server then takes a repeat for a success. */
   readonly requestId: string;
 }

@@ -1,5 +1,7 @@
 import type { RunLocks } from '../lock.ts';
 import type { LiveWriter } from '../port.ts';
+import type { Snapshots } from '../snapshots.ts';
+import { snapshots } from './codec/snapshot.ts';
 import { readErrorFrom } from './errors.ts';
 import { makeLocks } from './lock.ts';
 import { checkMarks } from './marks.ts';
@@ -18,6 +20,7 @@ export interface TemporalLive extends LiveWriter {
   namespaceId(signal: AbortSignal): Promise<string>;
   /** The run locks of the namespace's owners. */
   readonly locks: RunLocks;
+  readonly snapshots: Snapshots;
   /** Creates the namespace and the search attributes where missing, and waits until they are usable. Idempotent. */
   setUp(options: SetupOptions): Promise<readonly SetupStep[]>;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export function makeLive(session: Session): TemporalLive {
     checkMarks: (signal) => checkMarks(session, signal),
     namespaceId: (signal) => namespaceId(session, signal),
     locks: makeLocks(session),
+    snapshots,
     setUp: (options) => setupNamespace(session, options),
     close: () => session.connection.close(),
   };

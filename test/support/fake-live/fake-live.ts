@@ -1,4 +1,5 @@
 import type { DescribedSchedule, LivePlace, LiveWriter } from '../../../src/live/port.ts';
+import type { Snapshots } from '../../../src/live/snapshots.ts';
 import { openFires } from '../../../src/schedule/fires.ts';
 import type { Clock } from '../../../src/world.ts';
 import { fakeClock } from './clock.ts';
@@ -10,6 +11,7 @@ import type { Human } from './human.ts';
 import { create, update } from './server.ts';
 import type { Server } from './server.ts';
 import { describeStored, listStored } from './shown.ts';
+import { snapshots } from './snapshots.ts';
 import { makeStore } from './store.ts';
 import { plant } from './stored.ts';
 import type { Seed, Stored } from './stored.ts';
@@ -32,6 +34,7 @@ export interface FakeLiveOptions {
 
 /** An in-memory Temporal that is as awkward as real ones, and strict with its caller. */
 export interface FakeLive extends LiveWriter, Omit<Faults, 'meet'> {
+  readonly snapshots: Snapshots;
   readonly clock: Clock;
   readonly human: Human;
   /** Every call, in the order received. */
@@ -72,6 +75,7 @@ export function fakeLive(options: FakeLiveOptions = {}): FakeLive {
 
   return {
     ...faults,
+    snapshots,
     place: options.place ?? PLACE,
     clock,
     human: makeHuman(store, { now: () => clock.now(), listLagMs }),

@@ -3,6 +3,7 @@ import type { Creation, Update } from '../../../src/live/port.ts';
 import type { Clock } from '../../../src/world.ts';
 import { assertSendable, validate } from './rules.ts';
 import { isFresh, readRaw } from './shown.ts';
+import { snapshots } from './snapshots.ts';
 import type { Store } from './store.ts';
 import { asStored, plant } from './stored.ts';
 import type { Stored } from './stored.ts';
@@ -18,7 +19,8 @@ export interface Server {
 
 /** Creates, or recognises its own request; the same id by another request is refused. */
 export function create({ store, clock, listLagMs }: Server, creation: Creation): void {
-  const { requestId, ...seed } = creation;
+  const { requestId, snapshot, ...said } = creation;
+  const seed = snapshot === undefined ? said : restored(said, snapshot);
   assertSendable(seed.schedule);
   validate(seed);
   const there = store.get(seed.id);
@@ -26,6 +28,12 @@ export function create({ store, clock, listLagMs }: Server, creation: Creation):
   if (there !== null) throw new LiveError('exists', `schedule "${seed.id}" is already registered`);
   const stored = plant(seed, { now: clock.now(), version: store.nextVersion() });
   store.set(seed.id, { ...stored, createRequest: requestId }, listLagMs);
+}
+
+function restored(said: Omit<Creation, 'requestId' | 'snapshot'>, text: string) {
+  const snapshot = snapshots.read(text);
+  if (snapshot === null) throw new LiveError('invalid', 'this is no snapshot');
+  return { ...snapshot, id: said.id, owner: snapshot.owner ?? '', mark: snapshot.mark ?? '' };
 }
 
 /** On V1 an update is a signal: repeated ones are dropped by their request id, stale ones by their token, both with an OK. */

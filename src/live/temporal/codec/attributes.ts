@@ -4,7 +4,7 @@ import type { Memo } from '../../port.ts';
 import { decodeText, encodeJson, encodeKeyword } from './payload.ts';
 
 export type WireAttributes = temporal.api.common.v1.ISearchAttributes;
-type WireMemo = temporal.api.common.v1.IMemo;
+export type WireMemo = temporal.api.common.v1.IMemo;
 
 /** Owner and raw mark as they stand on a schedule. */
 export interface Marks {

@@ -2,7 +2,7 @@ import type { temporal } from '@temporalio/proto';
 import { canonicalSpec } from '../../../schedule/canonical.ts';
 import type { DescribedSchedule, ListedSchedule, RecentRun } from '../../port.ts';
 import { decodeMarks, decodeMemo } from './attributes.ts';
-import type { WireAttributes } from './attributes.ts';
+import type { WireAttributes, WireMemo } from './attributes.ts';
 import { decodeSchedule, decodeState } from './schedule.ts';
 import type { WireSchedule } from './schedule.ts';
 import { decodeSpec } from './spec.ts';
@@ -12,10 +12,11 @@ type WireEntry = temporal.api.schedule.v1.IScheduleListEntry;
 type WireDescription = temporal.api.workflowservice.v1.IDescribeScheduleResponse;
 type WireRun = temporal.api.schedule.v1.IScheduleActionResult;
 
-/** `DescribedSchedule.raw`: what an update sends back as it came. */
+/** `DescribedSchedule.raw`: what an update, or a create from a snapshot, sends back as it came. */
 export interface Raw {
   readonly schedule: WireSchedule;
   readonly attributes: WireAttributes | null | undefined;
+  readonly memo: WireMemo | null | undefined;
 }
 
 /** Servers from 1.29 on list at most so many calendars, intervals and skips of a spec. */
@@ -42,7 +43,7 @@ export function decodeListed(wire: WireEntry): ListedSchedule {
 /** The answer of DescribeSchedule. */
 export function decodeDescribed(id: string, wire: WireDescription): DescribedSchedule {
   const { info, schedule } = wire;
-  const raw: Raw = { schedule: schedule ?? {}, attributes: wire.searchAttributes };
+  const raw: Raw = { schedule: schedule ?? {}, attributes: wire.searchAttributes, memo: wire.memo };
   const { limitedActions, remainingActions } = schedule?.state ?? {};
   return {
     id,

@@ -3,6 +3,7 @@ import type { Creation, Update } from '../../port.ts';
 import { encodeMarks, encodeMemo } from './attributes.ts';
 import type { Raw } from './read.ts';
 import { encodeChange, encodeSchedule } from './schedule.ts';
+import { decodeSnapshot } from './snapshot.ts';
 
 /** What every request carries. */
 export interface Sender {
@@ -14,13 +15,16 @@ export function encodeCreation(
   creation: Creation,
   sender: Sender,
 ): temporal.api.workflowservice.v1.ICreateScheduleRequest {
+  const { id: scheduleId, requestId, snapshot } = creation;
+  return { ...sender, scheduleId, requestId, ...contentOf(creation, snapshot) };
+}
+
+function contentOf({ schedule, state, memo, ...marks }: Creation, snapshot: string | undefined) {
+  if (snapshot !== undefined) return decodeSnapshot(snapshot);
   return {
-    ...sender,
-    scheduleId: creation.id,
-    requestId: creation.requestId,
-    schedule: encodeSchedule(creation.schedule, creation.state),
-    memo: encodeMemo(creation.memo),
-    searchAttributes: encodeMarks(creation),
+    schedule: encodeSchedule(schedule, state),
+    memo: encodeMemo(memo),
+    searchAttributes: encodeMarks(marks),
   };
 }
 
