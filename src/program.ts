@@ -1,5 +1,6 @@
 import { Command as Words, CommanderError } from 'commander';
 import { addActingCommands } from './program/acting-words.ts';
+import { addCheckingCommands } from './program/checking-words.ts';
 import { addCompletion } from './program/completion-words.ts';
 import { addHelpCommand, writeHelpTo } from './program/help.ts';
 import { addGlobalOptions } from './program/options.ts';
@@ -38,6 +39,7 @@ function createWords(run: Run): Words {
   addGlobalOptions(program);
   addMainCommands(program, run);
   addLookingCommands(program, run);
+  addCheckingCommands(program, run);
   addActingCommands(program, run);
   addReferenceCommands(program, run);
   addHelpCommand(program);

@@ -129,4 +129,6 @@ export interface NextOptions extends SelectOptions {
   readonly since?: string;
   /** A duration. */
   readonly for?: string;
+  /** Where to write a calendar. */
+  readonly ics?: string;
 }

@@ -1,6 +1,4 @@
-import { parseDuration } from '../anime/duration.ts';
 import type { ExitCode } from '../errors/known.ts';
-import { badFlag } from '../errors/usage.ts';
 import { select } from '../plan/select/select.ts';
 import { nextJson } from '../render/json/next.ts';
 import { printNdjson } from '../render/json/print.ts';
@@ -14,6 +12,7 @@ import type { CommandContext, NextOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { annotate } from './github.ts';
 import { localZone } from './local-zone.ts';
+import { readLength } from './read-length.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
@@ -29,7 +28,7 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
   const { timezone } = settings.schedule;
   const now = world.clock.now();
   const from = options.since === undefined ? now : readInstant('--since', options.since, timezone);
-  const to = from + readLength(options.for);
+  const to = from + readLength('--for', options.for, WEEK_MS);
   const desired = await readWanted(settings, world);
   const candidates = candidatesOf({ desired, listed: null, owner: settings.owner });
   const selected = select(selection, candidates, now);
@@ -62,10 +61,4 @@ function firesOf(wanted: readonly Wanted[], from: number, to: number): Fire[] {
           })),
     )
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-}
-
-function readLength(text: string | undefined): number {
-  const ms = text === undefined ? WEEK_MS : parseDuration(text);
-  if (ms === null || ms <= 0) throw badFlag('--for', text ?? '', 'a duration such as 24h or 7d');
-  return ms;
 }

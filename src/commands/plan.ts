@@ -1,7 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { ExitCode } from '../errors/known.ts';
-import { unwritableFile } from '../errors/usage.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson } from '../render/json/plan.ts';
 import { countWrites } from '../render/kinds.ts';
@@ -10,6 +7,7 @@ import { withLive } from './live.ts';
 import { readAsked } from './asked.ts';
 import { planNow } from './planning.ts';
 import { createProgress } from './progress.ts';
+import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { showPlan } from './show-plan.ts';
 import { showProblems } from './show-problems.ts';
@@ -41,12 +39,7 @@ function applyCommand({ out }: PlanOptions): string {
   return out === undefined ? 'echora-sched sync' : `echora-sched sync --plan ${out}`;
 }
 
-async function savePlan(plan: Plan, path: string, { world, options, output }: CommandContext<PlanOptions>) {
-  const text = `${JSON.stringify(planJson(plan, { showInput: options.showInput === true }), null, 2)}\n`;
-  try {
-    await writeFile(resolve(world.cwd, path), text);
-  } catch (error) {
-    throw unwritableFile('--out', path, error);
-  }
-  output.note([`Saved to ${path}.`]);
+async function savePlan(plan: Plan, path: string, context: CommandContext<PlanOptions>): Promise<void> {
+  const document = planJson(plan, { showInput: context.options.showInput === true });
+  await saveFile({ flag: '--out', path, text: `${JSON.stringify(document, null, 2)}\n` }, context);
 }

@@ -13,6 +13,8 @@ export interface Forecast {
   readonly starts: number;
   /** In order; minutes in which nothing starts are left out. */
   readonly minutes: readonly Minute[];
+  /** The busiest of them, the busiest first. */
+  readonly worst: readonly Minute[];
   /** Starts a second. */
   readonly budget: number;
   readonly load: Load;
@@ -20,24 +22,27 @@ export interface Forecast {
   readonly suggestion: Suggestion | null;
 }
 
+const WORST = 5;
+
 /** `budget`: starts a second. */
 export function makeForecast(window: Window, firings: readonly Firing[], budget: number): Forecast {
   const starts = startsIn(window, firings);
   const load = loadOf(starts, budget);
+  const minutes = minutesOf(starts);
   return {
     window,
     schedules: firings.length,
     starts: starts.length,
-    minutes: minutesOf(starts),
+    minutes,
+    worst: worstOf(minutes),
     budget,
     load,
     suggestion: load.over.length === 0 ? null : suggestJitter(window, firings, budget),
   };
 }
 
-/** The busiest minutes, the busiest first. */
-export function worstMinutes({ minutes }: Pick<Forecast, 'minutes'>, count: number): Minute[] {
+function worstOf(minutes: readonly Minute[]): Minute[] {
   return minutes
     .toSorted((a, b) => b.starts.length - a.starts.length || b.peak - a.peak || a.at - b.at)
-    .slice(0, count);
+    .slice(0, WORST);
 }

@@ -1,16 +1,17 @@
+import type { ForecastJson } from './forecast.ts';
 import type { ListJson } from './list.ts';
 import type { NextJson } from './next.ts';
 import type { PlanJson } from './plan.ts';
 import type { ReportJson } from './report.ts';
 
-type Repeating = ListJson | NextJson | PlanJson | ReportJson;
+type Repeating = ForecastJson | ListJson | NextJson | PlanJson | ReportJson;
 
 /** One document, indented. */
 export function printJson(document: object): string[] {
   return [JSON.stringify(document, null, 2)];
 }
 
-/** One change, outcome, schedule or start a line: for thousands of them. */
+/** One change, outcome, schedule, start or minute a line: for thousands of them. */
 export function printNdjson(document: Repeating): string[] {
   return rowsOf(document).map((row) => JSON.stringify(row));
 }
@@ -25,5 +26,7 @@ function rowsOf(document: Repeating): readonly object[] {
       return document.schedules;
     case 'echora-sched/next':
       return document.fires;
+    case 'echora-sched/forecast':
+      return document.minutes;
   }
 }

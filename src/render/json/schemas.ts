@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { configSchema } from './config.ts';
 import { errorSchema } from './error.ts';
+import { forecastSchema } from './forecast.ts';
 import { listSchema } from './list.ts';
 import { nextSchema } from './next.ts';
 import { planSchema } from './plan.ts';
@@ -15,6 +16,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
   report: () => z.toJSONSchema(reportSchema),
   'list-output': () => z.toJSONSchema(listSchema),
   next: () => z.toJSONSchema(nextSchema),
+  forecast: () => z.toJSONSchema(forecastSchema),
   error: () => z.toJSONSchema(errorSchema),
   validate: () => z.toJSONSchema(validateSchema),
   show: () => z.toJSONSchema(showSchema),

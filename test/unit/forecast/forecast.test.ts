@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { makeForecast, worstMinutes } from '../../../src/forecast/forecast.ts';
-import { minutesOf } from '../../../src/forecast/load.ts';
+import { makeForecast } from '../../../src/forecast/forecast.ts';
 import { daily } from '../../support/build/schedule.ts';
-import { buildFiring, buildStarts } from '../../support/build/firing.ts';
+import { buildFiring } from '../../support/build/firing.ts';
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 3, 6, 12);
@@ -45,13 +44,19 @@ describe('a forecast', () => {
     const { suggestion } = makeForecast(window, herd(400, 60_000), 10);
     expect(suggestion?.jitterMs).toBeGreaterThan(60_000);
   });
-});
 
-describe('the worst minutes', () => {
-  test('are those with the most starts, then with the busiest second, then the first', () => {
-    const minutes = minutesOf(
-      buildStarts([0, 1, 60_000, 61_000, 120_000, 121_000, 122_000, 180_000, 180_001]),
-    );
-    expect(worstMinutes({ minutes }, 3).map(({ at }) => at)).toEqual([120_000, 0, 180_000]);
+  test('names the minutes with the most starts, then with the busiest second, then the first', () => {
+    const at = (seconds: number, count: number) =>
+      herd(count, 0).map((firing) => ({
+        ...firing,
+        spec: {
+          ...firing.spec,
+          calendars: [],
+          intervals: [{ everyMs: DAY * 7, offsetMs: (NOON + seconds * 1000) % (DAY * 7) }],
+        },
+      }));
+    const firings = [at(0, 2), at(60, 1), at(61, 1), at(120, 3), at(180, 2), at(240, 1), at(300, 1)].flat();
+    const { worst } = makeForecast(window, firings, 30);
+    expect(worst.map((minute) => (minute.at - NOON) / 1000)).toEqual([120, 0, 180, 60, 240]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { KnownError } from '../../../../src/errors/known.ts';
 import { configJson, configSchema } from '../../../../src/render/json/config.ts';
 import { errorJson, errorSchema } from '../../../../src/render/json/error.ts';
+import { forecastJson, forecastSchema } from '../../../../src/render/json/forecast.ts';
 import { listJson, listSchema } from '../../../../src/render/json/list.ts';
 import { nextJson, nextSchema } from '../../../../src/render/json/next.ts';
 import { planJson, planSchema } from '../../../../src/render/json/plan.ts';
@@ -14,6 +15,7 @@ import { showJson, showSchema } from '../../../../src/render/json/show.ts';
 import { validateJson, validateSchema } from '../../../../src/render/json/validate.ts';
 import { buildDescribed } from '../../../support/build/live.ts';
 import { buildSchedule } from '../../../support/build/schedule.ts';
+import { buildForecast } from '../forecasts.ts';
 import {
   buildChange,
   buildFire,
@@ -344,6 +346,7 @@ describe('every document', () => {
     report: [reportSchema, reportJson(buildReport([buildOutcome(1)]), 0)],
     'list-output': [listSchema, listJson([buildRow(1), buildRow(2, { next: null })])],
     next: [nextSchema, nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)] })],
+    forecast: [forecastSchema, forecastJson(buildForecast(40))],
     error: [errorSchema, errorJson(new Error('x'))],
     validate: [validateSchema, validateJson(validation)],
     show: [showSchema, showJson(show, { showInput: true })],

@@ -1,0 +1,120 @@
+import type { Settings } from '../config/settings.ts';
+import { KnownError } from '../errors/known.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { badFlag } from '../errors/usage.ts';
+import { budgetAt } from '../forecast/budget.ts';
+import { makeForecast } from '../forecast/forecast.ts';
+import type { Firing } from '../forecast/starts.ts';
+import { renderForecast } from '../render/forecast.ts';
+import { renderForecastSvg } from '../render/forecast-svg.ts';
+import { forecastJson } from '../render/json/forecast.ts';
+import { printNdjson } from '../render/json/print.ts';
+import type { CommandContext } from './context.ts';
+import { emit } from './emit.ts';
+import { readListFirings, readLiveFirings } from './firings.ts';
+import { withLive } from './live.ts';
+import { readLength } from './read-length.ts';
+import { saveFile } from './save-file.ts';
+import { readSettings } from './settings.ts';
+import { readInstant } from './since.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+
+export interface ForecastOptions {
+  readonly live?: true;
+  /** An instant or a date. */
+  readonly since?: string;
+  /** A duration. */
+  readonly for?: string;
+  /** Starts a second. */
+  readonly budget?: string;
+  readonly namespaceId?: string;
+  /** Where to write a chart. */
+  readonly svg?: string;
+  readonly failOver?: true;
+}
+
+/** `forecast`: the starts of the time to come by the minute, against what a namespace can start. */
+export async function forecast(context: CommandContext<ForecastOptions>): Promise<ExitCode> {
+  const { options, output, world } = context;
+  const lengthMs = readLength('--for', options.for, WEEK_MS);
+  const namespaceId = readNamespaceId(options.namespaceId);
+  const budget = readBudget(options.budget);
+  const settings = await readSettings(context);
+  const { timezone } = settings.schedule;
+  const from =
+    options.since === undefined ? world.clock.now() : readInstant('--since', options.since, timezone);
+  const read = options.live === true ? readLive : readList;
+  const { firings, namespaceId: found } = await read({ context, settings, namespaceId });
+  const window = { from, to: from + lengthMs, namespaceId: found };
+  const made = makeForecast(window, firings, budget ?? budgetAt(settings.temporal.address));
+  const view = { ...made, of: options.live === true ? ('live' as const) : ('list' as const), timezone };
+  emit(output, {
+    text: (style) => renderForecast(view, style),
+    json: () => forecastJson(view),
+    ndjson: () => printNdjson(forecastJson(view)),
+  });
+  if (options.svg !== undefined)
+    await saveFile({ flag: '--svg', path: options.svg, text: renderForecastSvg(view, timezone) }, context);
+  return options.failOver === true && view.load.over.length > 0 ? 4 : 0;
+}
+
+interface Reading {
+  readonly context: CommandContext<ForecastOptions>;
+  readonly settings: Settings;
+  /** As the flag has it; null: not given. */
+  readonly namespaceId: string | null;
+}
+
+interface Read {
+  readonly firings: readonly Firing[];
+  /** Null: not known. */
+  readonly namespaceId: string | null;
+}
+
+async function readList({ context, settings, namespaceId }: Reading): Promise<Read> {
+  const [firings, found] = await Promise.all([
+    readListFirings(settings, context.world),
+    namespaceId ?? askNamespaceId(context, settings),
+  ]);
+  return { firings, namespaceId: found };
+}
+
+/** Null where Temporal does not tell: the list alone is forecast well enough without it. */
+async function askNamespaceId({ world, output }: CommandContext, settings: Settings): Promise<string | null> {
+  try {
+    return await withLive(world, settings, (live) => live.namespaceId(world.signal));
+  } catch (error) {
+    if (!(error instanceof KnownError) || world.signal.aborted) throw error;
+    output.note([`${error.message} Jitter is assumed; --namespace-id makes it exact without a server.`]);
+    return null;
+  }
+}
+
+function readLive({ context, settings, namespaceId }: Reading): Promise<Read> {
+  return withLive(context.world, settings, async (live) => {
+    const [firings, found] = await Promise.all([
+      readLiveFirings(live, { context, settings }),
+      namespaceId ?? live.namespaceId(context.world.signal),
+    ]);
+    return { firings, namespaceId: found };
+  });
+}
+
+/** Its name instead would give other times, and nobody would notice. */
+function readNamespaceId(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text;
+  throw badFlag(
+    '--namespace-id',
+    text,
+    'the id that `temporal operator namespace describe` shows, not the name',
+  );
+}
+
+function readBudget(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const perSecond = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (perSecond > 0 && Number.isFinite(perSecond)) return perSecond;
+  throw badFlag('--budget', text, 'starts a second, such as 30');
+}
