@@ -12,16 +12,16 @@ const TERMINATE = 'TerminateWorkflowExecution';
 const PLANNING = ['GetClusterInfo', 'ListSchedules', 'ListSearchAttributes'];
 
 const RUNNING = { code: 6, message: 'Workflow execution is already running.' };
+const textPayload = (text: string) => ({
+  metadata: { encoding: Buffer.from('json/plain') },
+  data: Buffer.from(JSON.stringify(text)),
+});
 const HELD_BY_ANN = {
   workflowExecutionInfo: {
     execution: { workflowId: 'echora-sched-lock-echora', runId: 'run-of-ann' },
     startTime: { seconds: Date.UTC(2026, 3, 6, 12) / 1000 },
     status: 1,
-    memo: {
-      fields: {
-        identity: { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"ann@ci"') },
-      },
-    },
+    memo: { fields: { identity: textPayload('ann@ci') } },
   },
 };
 
@@ -232,6 +232,29 @@ describe('a plan that another run changed while sync waited for it', () => {
       last: TERMINATE,
     });
     expect(stderr).not.toContain('Error');
+  });
+
+  test('and that a guard refuses now is shown, and ends with 3', async () => {
+    const searchAttributes = {
+      indexedFields: { EchoraSchedOwner: textPayload('echora'), EchoraSchedHash: textPayload('v1:x:active') },
+    };
+    const absent = Array.from({ length: 9 }, (_, n) => ({ scheduleId: `absent-${n}`, searchAttributes }));
+    const { code, calls, stdout } = await runAgainst([...argv, '-o', 'json'], {
+      answers: {
+        ...heldAtFirst,
+        ListSchedules: (nth) => (nth === 1 ? {} : { schedules: absent }),
+        DescribeSchedule: () => ({ conflictToken: Buffer.from('t'), searchAttributes }),
+      },
+    });
+    expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+      code: 3,
+      creates: 0,
+      last: TERMINATE,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'echora-sched/plan',
+      refusals: [{ guard: 'absent' }, {}],
+    });
   });
 
   test('and still is the same is applied as a person agreed to', async () => {

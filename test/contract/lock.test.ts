@@ -3,15 +3,16 @@ import { inject } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { fakeClock } from '../support/fake-live/clock.ts';
 import { fakeLocks } from '../support/fake-live/fake-locks.ts';
-import { openLive, REAL_CLOCK } from '../support/live/open-live.ts';
+import { NEVER, openLive, REAL_CLOCK } from '../support/live/open-live.ts';
 import { describeLockContract } from './lock-suite.ts';
 import type { LockSubject } from './lock-suite.ts';
 
 async function serverSubject(): Promise<LockSubject> {
-  const settings = { address: inject('temporalAddress'), namespace: 'echora' };
+  const settings = { address: inject('temporalAddress'), namespace: `contract-lock-${Date.now()}` };
   const connection = await Connection.connect(settings);
   const client = new Client({ connection, namespace: settings.namespace });
   const live = await openLive({ settings });
+  await live.setUp({ clock: REAL_CLOCK, signal: NEVER });
   const opened = [live];
   return {
     locks: live.locks,
