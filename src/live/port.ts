@@ -97,9 +97,10 @@ export interface Update {
   /** Null: content stays exactly as described, fields we do not model included. */
   readonly schedule: Schedule | null;
   readonly state: State;
-  readonly owner: string;
+  /** Null, like the mark: taken off, so that it is nobody's. */
+  readonly owner: string | null;
   /** Encoded mark. */
-  readonly mark: string;
+  readonly mark: string | null;
   readonly requestId: string;
 }
 

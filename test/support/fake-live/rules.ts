@@ -8,11 +8,11 @@ const MAX_KEYWORD = 255;
 export function validate(sent: {
   readonly id: string;
   readonly schedule: Schedule;
-  readonly owner: string;
-  readonly mark: string;
+  readonly owner: string | null;
+  readonly mark: string | null;
 }): void {
   if (sent.id === '' || sent.id.length > MAX_ID) refuse('WorkflowId length exceeds limit.');
-  if (sent.owner.length > MAX_KEYWORD || sent.mark.length > MAX_KEYWORD) {
+  if ([sent.owner, sent.mark].some((value) => value !== null && value.length > MAX_KEYWORD)) {
     refuse('search attribute value exceeds size limit');
   }
   if (!isZone(sent.schedule.spec.timezone)) {

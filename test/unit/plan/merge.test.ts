@@ -99,7 +99,7 @@ function planned(decided: Decided, live: State, asked: Asked | 'dormant') {
 function written(change: ReturnType<typeof planned>) {
   if (change.write?.kind !== 'update') return null;
   const { state, mark, schedule } = change.write.update;
-  return { ...state, mark: mark.split(':').slice(2).join(':'), schedule };
+  return { ...state, mark: (mark ?? '').split(':').slice(2).join(':'), schedule };
 }
 
 describe('what a plan writes for it', () => {

@@ -17,16 +17,14 @@ export function decodeMarks(wire: WireAttributes | null | undefined): Marks {
   return { owner: decodeText(fields?.[OWNER_ATTRIBUTE]), mark: decodeText(fields?.[HASH_ATTRIBUTE]) };
 }
 
-/** Our two attributes, beside those of others: an update replaces the whole map. */
-export function encodeMarks(
-  marks: { readonly owner: string; readonly mark: string },
-  beside?: WireAttributes | null,
-): WireAttributes {
+/** Our two attributes (null: taken off), beside those of others: an update replaces the whole map. */
+export function encodeMarks({ owner, mark }: Marks, beside?: WireAttributes | null): WireAttributes {
+  const { [OWNER_ATTRIBUTE]: _owner, [HASH_ATTRIBUTE]: _mark, ...others } = beside?.indexedFields ?? {};
   return {
     indexedFields: {
-      ...beside?.indexedFields,
-      [OWNER_ATTRIBUTE]: encodeKeyword(marks.owner),
-      [HASH_ATTRIBUTE]: encodeKeyword(marks.mark),
+      ...others,
+      ...(owner === null ? {} : { [OWNER_ATTRIBUTE]: encodeKeyword(owner) }),
+      ...(mark === null ? {} : { [HASH_ATTRIBUTE]: encodeKeyword(mark) }),
     },
   };
 }

@@ -42,4 +42,11 @@ describe('what an update sends', () => {
     expect(decodeMarks(sent.searchAttributes)).toEqual(MARKS);
     expect(sent.searchAttributes?.indexedFields?.['Theirs']).toEqual(encodeJson(42));
   });
+
+  test('takes our marks off where there are none to be, and keeps the search attributes of others', () => {
+    const released = { from, schedule: null, state, owner: null, mark: null, requestId: 'r' };
+    expect(encodeUpdate(released, sender).searchAttributes).toEqual({
+      indexedFields: { Theirs: encodeJson(42) },
+    });
+  });
 });
