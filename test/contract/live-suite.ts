@@ -145,7 +145,7 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
         const { id, owner, mark, memo } = creation;
         expect(there).toMatchObject({ id, owner, mark, memo, state, remainingActions: null });
         expect(there.schedule).toEqual(canonicalSchedule(creation.schedule));
-        expect(there).toMatchObject({ recent: [], running: [], bufferedStarts: 0 });
+        expect(there).toMatchObject({ recent: [], running: [], bufferedStarts: 0, updatedAt: null });
         expect(there.token.length).toBeGreaterThan(0);
         expect(there.createdAt).toEqual(expect.any(Number));
       });
@@ -238,9 +238,9 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
       });
     });
 
-    it('announces the next fires: ten of them by Describe, five (v2: ten) by the list', async () => {
+    it.each([false, true])('announces the next fires, paused or not (%s)', async (paused) => {
       const schedule = buildSchedule({ spec: { jitterMs: 0 } });
-      const { id, nextFires } = await created({ schedule });
+      const { id, nextFires } = await created({ schedule, state: { paused, note: '' } });
       expect(nextFires).toHaveLength(10);
       expect(nextFires.map((at) => at - (nextFires[0] ?? 0))).toEqual(
         Array.from({ length: 10 }, (_, week) => week * 604_800_000),
@@ -287,6 +287,19 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
         const there = await described(from.id);
         expect(there).toMatchObject({ schedule: quiet(60_000), state });
         expect(there.token).not.toEqual(from.token);
+        expect(there.updatedAt).toBeGreaterThan(from.createdAt ?? Infinity);
+      });
+
+      it('never loses the pause that travels inside it', async () => {
+        const from = await created();
+        for (const jitterMs of [1000, 2000, 3000, 4000, 5000]) {
+          const schedule = quiet(jitterMs);
+          const state = { paused: jitterMs % 2000 !== 0, note: `round ${jitterMs}` };
+
+          await live.update(updateOf(await described(from.id), { schedule, state }));
+
+          expect(await described(from.id)).toMatchObject({ schedule, state });
+        }
       });
 
       it('sets the marks in the same call, shown by Describe and by the list within five seconds', async () => {

@@ -115,6 +115,12 @@ describeWithServer('a real server', () => {
     expect(after['memo']).toEqual(before['memo']);
   });
 
+  test('ids of more than 232 characters are refused where a database limits them', async ({ skip }) => {
+    skip(inject('temporalServer') === 'dev', 'the development server takes longer ones');
+    const create = subject.human.create('x'.repeat(233));
+    await expect(create).rejects.toMatchObject({ cause: { code: 3 } });
+  });
+
   test('new content keeps how many actions remain', async () => {
     const id = newId();
     await subject.client.schedule.create({ scheduleId: id, ...foreign });

@@ -9,7 +9,7 @@ const SPEC_PARTS = ['calendars', 'intervals', 'skip'] as const;
 const ANNOUNCED = 10;
 const ANNOUNCED_IN_LIST = { v1: 5, v2: 10 } as const;
 
-/** As Describe shows it. Upcoming fires are worked out only when looked at: most never are. */
+/** As Describe shows it. Upcoming fires, also those of a paused schedule, are worked out only when looked at: most never are. */
 export function describeStored(stored: Stored, now: number, fires: Fires): DescribedSchedule {
   const lagging = stored.marksBefore !== null && now < stored.marksBefore.until ? stored.marksBefore : stored;
   return {
@@ -21,7 +21,7 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
     state: stored.state,
     remainingActions: stored.remainingActions,
     get nextFires() {
-      return stored.state.paused ? [] : fires.nextFires(stored.schedule.spec, now, ANNOUNCED);
+      return fires.nextFires(stored.schedule.spec, now, ANNOUNCED);
     },
     recent: stored.recent,
     bufferedStarts: stored.bufferedStarts,

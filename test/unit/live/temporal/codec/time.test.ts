@@ -22,6 +22,11 @@ describe('a time on the wire', () => {
     expect(encodeMs(null)).toBeNull();
   });
 
+  test('that V2 engines send for none is null too', () => {
+    expect(decodeMs(encodeMs(Date.parse('0001-01-01T00:00:00Z')))).toBeNull();
+    expect(decodeMs(encodeMs(Date.parse('0001-01-01T00:00:01Z')))).not.toBeNull();
+  });
+
   test('comes in lists, or in none', () => {
     expect(decodeTimes([{ nanos: 5e6 }, {}])).toEqual([5, 0]);
     expect(decodeTimes(undefined)).toEqual([]);
