@@ -49,13 +49,13 @@ export async function forecast(context: CommandContext<ForecastOptions>): Promis
   const window = { from, to: from + lengthMs, namespaceId: found };
   const made = makeForecast(window, firings, budget ?? budgetAt(settings.temporal.address));
   const view = { ...made, of: options.live === true ? ('live' as const) : ('list' as const), timezone };
+  if (options.svg !== undefined)
+    await saveFile({ flag: '--svg', path: options.svg, text: renderForecastSvg(view, timezone) }, context);
   emit(output, {
     text: (style) => renderForecast(view, style),
     json: () => forecastJson(view),
     ndjson: () => printNdjson(forecastJson(view)),
   });
-  if (options.svg !== undefined)
-    await saveFile({ flag: '--svg', path: options.svg, text: renderForecastSvg(view, timezone) }, context);
   return options.failOver === true && view.load.over.length > 0 ? 4 : 0;
 }
 

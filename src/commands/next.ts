@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors/known.ts';
 import { select } from '../plan/select/select.ts';
+import { renderIcs } from '../render/ics.ts';
 import { nextJson } from '../render/json/next.ts';
 import { printNdjson } from '../render/json/print.ts';
 import { renderNextMarkdown } from '../render/markdown/list.ts';
@@ -13,6 +14,7 @@ import { emit } from './emit.ts';
 import { annotate } from './github.ts';
 import { localZone } from './local-zone.ts';
 import { readLength } from './read-length.ts';
+import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
@@ -35,6 +37,10 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
   const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
   const fires = firesOf(shown, from, to);
   const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, fires });
+  if (options.ics !== undefined) {
+    const text = renderIcs(fires, { owner: settings.owner, tool: context.tool, now });
+    await saveFile({ flag: '--ics', path: options.ics, text }, context);
+  }
   emit(output, {
     text: (style) => renderNext(fires, style, { timezone, localZone: localZone(world) }),
     json,

@@ -75,10 +75,12 @@ export function addLookingCommands(program: Words, run: Run): void {
   const next = addSelection(program.command('next'))
     .description('Show what fires when, from the list alone. Needs no server.')
     .option('--since <time>', 'from this instant or date on (now unless said)')
-    .option('--for <duration>', 'how far to look (7d unless said)');
+    .option('--for <duration>', 'how far to look (7d unless said)')
+    .option('--ics <file>', 'also write it as a calendar to subscribe to');
   examples(next, [
     ['next --for 24h', 'the coming day'],
     ['next --since 2026-04-06 --for 7d --output ndjson', 'a week, one fire a line'],
+    ['next --for 90d --ics anime.ics', 'a calendar; write it daily where others can fetch it'],
   ]);
   bind(next, run, { load: async () => (await import('../commands/next.ts')).next });
 }

@@ -82,7 +82,7 @@ describe('forecast', () => {
     [['--for', '0s'], '--for 0s'],
     [['--svg', 'no/such/folder/week.svg'], '--svg no/such/folder/week.svg: cannot be written: ENOENT'],
   ])('%j is refused', async (args, says) => {
-    const { code, stderr } = await run(['forecast', ...known, ...args], { cwd: folder(1, '0s') });
-    expect({ code, says: stderr.includes(says) }).toEqual({ code: 1, says: true });
+    const { code, stdout, stderr } = await run(['forecast', ...known, ...args], { cwd: folder(1, '0s') });
+    expect({ code, stdout, says: stderr.includes(says) }).toEqual({ code: 1, stdout: '', says: true });
   });
 });

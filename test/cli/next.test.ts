@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { run } from '../support/world.ts';
@@ -73,11 +76,29 @@ describe('next', () => {
     expect((JSON.parse(where.stdout) as Next).fires).toHaveLength(1);
   });
 
+  test('also writes a calendar that others can read', async () => {
+    const folder = cwd();
+    const { code, stdout, stderr } = await run(['next', '--for', '24h', '--ics', 'anime.ics'], {
+      cwd: folder,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Saved to anime.ics.\n' });
+    expect(stdout).toContain('2 starts');
+    const calendar = new ICAL.Component(
+      ICAL.parse(readFileSync(join(folder, 'anime.ics'), 'utf8')) as unknown[],
+    );
+    const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+    expect(events.map(({ summary, startDate }) => `${startDate.toString()} ${summary}`)).toEqual([
+      '2026-04-06T14:00:00Z とんがり帽子のアトリエ',
+      '2026-04-07T06:00:00Z score-sync',
+    ]);
+  });
+
   test.each([
     [['--for', 'soon'], '--for soon'],
     [['--since', 'yesterday'], '--since yesterday'],
     [['--where', 'colour=red'], 'not a condition'],
     [['mal-9'], 'mal-9'],
+    [['--ics', 'no/folder/anime.ics'], '--ics no/folder/anime.ics: cannot be written: ENOENT'],
   ])('%j is refused', async (args, says) => {
     const { code, stdout, stderr } = await run(['next', ...args], { cwd: cwd() });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
