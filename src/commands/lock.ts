@@ -5,6 +5,7 @@ import { badFlag } from '../errors/usage.ts';
 import type { HeldLock, RunLocks } from '../live/lock.ts';
 import { takeLock } from '../live/take-lock.ts';
 import { watchLock } from '../live/watch-lock.ts';
+import { harmless } from '../render/harmless.ts';
 import type { CommandContext, LockOptions } from './context.ts';
 
 /** What a lease is longer than the run's deadline: for planning anew, what is in flight at the end, and giving it back. */
@@ -14,7 +15,10 @@ const ENDING_MS = 30_000;
 
 /** What who holds the lock needs to know. */
 export interface Locked {
-  /** Another run was waited for: what was read before may no longer hold. */
+  /**
+   * Another run was waited for: what was read before may no longer hold. One that wrote and ended unnoticed, as while a
+   * person was asked, does no harm: every write has its precondition.
+   */
   readonly waited: boolean;
   /** Why nothing more may be written; null: go on. */
   readonly lost: () => string | null;
@@ -52,7 +56,8 @@ export async function withLock<T>(locking: Locking, use: (lock: Locked) => Promi
     clock,
     random,
     signal,
-    onWait: (holder) => context.output.note([`Waiting for another run to end: ${describeHolder(holder)}.`]),
+    onWait: (holder) =>
+      context.output.note([harmless(`Waiting for another run to end: ${describeHolder(holder)}.`)]),
   });
   const watch = watchLock(locks, taken, { clock, usableMs: leaseMs - ENDING_MS });
   try {
@@ -60,7 +65,7 @@ export async function withLock<T>(locking: Locking, use: (lock: Locked) => Promi
   } finally {
     await watch.stop();
     const trouble = await giveBack(locking, taken.lock, watch.lost());
-    if (trouble !== null) context.output.err([`Warning: ${trouble}`]);
+    if (trouble !== null) context.output.err([harmless(`Warning: ${trouble}`)]);
   }
 }
 
@@ -72,7 +77,7 @@ async function giveBack(
 ): Promise<string | null> {
   try {
     if (await locks.giveBack(lock)) return null;
-    return lost ?? 'the run lock ended before the run did.';
+    return lost ?? 'the run lock ended before the run did';
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return `${why} It ends by itself, or now with: ${terminateCommand(lock, settings.temporal)}`;

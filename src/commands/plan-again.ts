@@ -9,6 +9,8 @@ export interface PlanAgainOptions {
   readonly planning: Planning;
   /** A person agreed to exactly the plan before. */
   readonly confirmed: boolean;
+  /** Throws for a plan that is not the saved one that was asked for. */
+  readonly checkSaved: (plan: Plan) => void;
 }
 
 /**
@@ -18,12 +20,13 @@ export interface PlanAgainOptions {
 export async function planAgain(
   live: PlanningLive,
   before: Planned,
-  { planning, confirmed }: PlanAgainOptions,
+  { planning, confirmed, checkSaved }: PlanAgainOptions,
 ): Promise<Plan> {
   const { context, settings, progress } = planning;
   const listed = await live.list(context.world.signal);
   const plan = await planGathered(live, { ...before, listed }, planning);
   progress.clear();
+  checkSaved(plan);
   if (plan.digest === before.plan.digest) return plan;
   if (confirmed && countWrites(plan.summary) > 0) throw confirmedPlanDiffers();
   context.output.note(['The run that was waited for changed what there is to do. The plan is now:']);

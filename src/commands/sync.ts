@@ -90,9 +90,7 @@ async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncin
   const { live, planning, checkSaved, lockWaitMs: waitMs } = syncing;
   if (!writes(planned.plan)) return applyNow(planned.plan, syncing);
   return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
-    if (!waited) return applyNow(planned.plan, syncing, lost);
-    const plan = await planAgain(live, planned, { planning, confirmed });
-    checkSaved(plan);
+    const plan = waited ? await planAgain(live, planned, { planning, confirmed, checkSaved }) : planned.plan;
     return applyNow(plan, syncing, lost);
   });
 }

@@ -146,7 +146,7 @@ describe('sync takes the run lock', () => {
     const ended = { [TERMINATE]: () => ({ code: 5, message: 'workflow execution already completed' }) };
     const { code, stderr } = await runAgainst(['sync'], { answers: ended });
     expect(code).toBe(4);
-    expect(stderr).toContain('Warning: the run lock ended before the run did.');
+    expect(stderr).toContain('Warning: the run lock ended before the run did');
   });
 });
 
@@ -175,6 +175,22 @@ describe('while another run holds the lock, sync', () => {
     expect(calls.slice(3, 7)).toEqual([START, 'DescribeWorkflowExecution', START, 'ListSchedules']);
     expect(stderr).toContain('Waiting for another run to end: ann@ci, since 2026-04-06T12:00:00Z.');
     expect(stdout.match(/2 to create\./g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['refused', ['sync'], held],
+    ['waiting', ['sync', '--lock-timeout', '1m'], heldAtFirst],
+  ])('takes no words of the holder for commands to the terminal when %s', async (_, argv, answers) => {
+    const { workflowExecutionInfo: info } = HELD_BY_ANN;
+    const memo = { fields: { identity: textPayload('\u001B[2Jann') } };
+    const { stderr } = await runAgainst(argv, {
+      answers: {
+        ...answers,
+        DescribeWorkflowExecution: () => ({ workflowExecutionInfo: { ...info, memo } }),
+      },
+    });
+    expect(stderr).toContain('␛[2Jann');
+    expect(stderr).not.toContain('\u001B');
   });
 
   test('ends waiting when it is interrupted', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { temporal } from '@temporalio/proto';
 import type { HeldLock, LockHolder, LockRequest, LockState, LockTry, RunLocks } from '../lock.ts';
 import { decodeText, encodeJson } from './codec/payload.ts';
 import { decodeMs, encodeMs } from './codec/time.ts';
@@ -6,6 +7,8 @@ import { isNamespaceMissing, readErrorFrom, Status, statusOf } from './errors.ts
 import { READING } from './retry.ts';
 import type { Patience } from './retry.ts';
 import type { Session } from './session.ts';
+
+type WireDescription = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse;
 
 const WORKFLOW_TYPE = 'EchoraSchedLock';
 /** Without workers: the workflow does nothing but exist. */
@@ -90,7 +93,7 @@ async function describe(
   { connection, call, at }: Session,
   execution: { readonly workflowId: string; readonly runId?: string },
   how: { readonly patience: Patience; readonly signal: AbortSignal },
-): Promise<Awaited<ReturnType<typeof connection.workflowService.describeWorkflowExecution>> | null> {
+): Promise<WireDescription | null> {
   const request = { namespace: at.namespace, execution };
   const send = () => connection.workflowService.describeWorkflowExecution(request);
   try {
