@@ -13,6 +13,13 @@ const eventsOf = (fires: readonly Fire[], over: Partial<typeof head> = {}) =>
     .getAllSubcomponents('vevent')
     .map((event) => new ICAL.Event(event));
 
+/** Whatever people write, and whatever means something in a calendar. */
+const words = fc
+  .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...'\\;,":\r\n\t\0\u001B\u2028', '\\n')), {
+    maxLength: 20,
+  })
+  .map((parts) => parts.join(''));
+
 describe('a calendar', () => {
   test('has an event for each fire, at its time', () => {
     const fires = [
