@@ -13,15 +13,22 @@ export interface TestDatabase {
   run(sql: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
 }
 
-/** A clone of the template, there while the tests of the `describe` around run. To be called before them. */
-export function useDatabase(): TestDatabase {
+/**
+ * A database of its own, there while the tests of the `describe` around run; to be called before them. A clone of the
+ * template, or an empty one in another encoding.
+ */
+export function useDatabase({ encoding = null }: { readonly encoding?: string | null } = {}): TestDatabase {
   const superuser = inject('postgresUrl');
   const name = freshName();
   const url = superuser === '' ? '' : urlOf(superuser, name);
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined);
   beforeAll(async () => {
-    await execute(superuser, `CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`);
+    const origin =
+      encoding === null
+        ? `TEMPLATE ${inject('postgresTemplate')}`
+        : `TEMPLATE template0 ENCODING '${encoding}' LOCALE 'C'`;
+    await execute(superuser, `CREATE DATABASE ${name} ${origin}`);
     await client.connect();
   });
   afterAll(async () => {

@@ -43,17 +43,11 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** The driver's own errors have no code. */
+/** The driver's own errors have no code; asked after the connection was lost, it has words of its own. */
 function explainByText(failure: Error, place: words.DatabasePlace): KnownError {
-  switch (failure.message) {
-    case 'timeout expired':
-      return words.databaseUnreachable(place, 'it does not answer');
-    case 'The server does not support SSL connections':
-      return words.databaseWithoutTls(place);
-    case 'Connection terminated unexpectedly':
-    case 'Connection terminated':
-      return words.databaseLost(place, failure);
-    default:
-      return words.databaseFailed(place, failure);
-  }
+  const { message } = failure;
+  if (message === 'timeout expired') return words.databaseUnreachable(place, 'it does not answer');
+  if (message.includes('does not support SSL')) return words.databaseWithoutTls(place);
+  if (/^Connection terminated|is not queryable$/.test(message)) return words.databaseLost(place, failure);
+  return words.databaseFailed(place, failure);
 }

@@ -22,12 +22,13 @@ export function explainQueryFailure(error: unknown, running: Running): unknown {
   const { query, place, rows } = running;
   const { code = '', message } = error;
   if (code === '42501') return words.deniedQuery(query, place.user, message);
-  if (code === '25006') return words.writingQuery(query, message);
+  if (code === '25006' || code === '25001') return words.writingQuery(query, message);
   if (code === '0A000' && message.includes('data-modifying')) return words.writingQuery(query, message);
   if (code === '42601' && NOT_A_SELECT.test(query.text))
     return words.writingQuery(query, 'it is not a SELECT');
   if (code === '42P01' || code === '42703' || code === '3F000')
     return words.outdatedQuery(query, place, problemOf(error, running));
+  if (code === '08P01') return words.wrongQuery(query, problemOf(error, running));
   if (code.startsWith('42')) return words.wrongQuery(query, problemOf(error, running));
   if (code.startsWith('22')) return words.brokenRow(query, message, rows);
   return error;

@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { DesiredList } from '../../../src/desired/source.ts';
+import { KnownError } from '../../../src/errors/known.ts';
+import { cuttingProxy } from '../../support/postgres/cutting-proxy.ts';
+import { useDatabase } from '../../support/postgres/database.ts';
+import { describeWithPostgres } from '../../support/postgres/describe.ts';
+import { insertRows, uuidOf } from '../../support/postgres/echora-rows.ts';
+import { readPostgres, refusalOf } from '../../support/postgres/read-list.ts';
+
+/** Several batches, the last one not full. */
+const ROWS = 4300;
+const POINTS = 50;
+
+describeWithPostgres('a connection that is cut while a list is read', () => {
+  const database = useDatabase();
+  beforeAll(async () => {
+    const rows = Array.from({ length: ROWS }, (_, index) => ({
+      id: uuidOf(String(index)),
+      title: `Show ${index}`,
+      status: 'ONGOING',
+    }));
+    await insertRows(database.run, rows);
+  });
+
+  /** A cut may come too late to matter: all of the list is right, and an error is; less of it never. */
+  const wholeOrError = async (reading: Promise<DesiredList>) => {
+    const outcome: unknown = await reading.catch((error: unknown) => error);
+    if (outcome instanceof KnownError) return outcome.code;
+    expect(outcome).toMatchObject({ source: { entries: ROWS } });
+    return 'whole';
+  };
+
+  test.each(['reset', 'close'] as const)(
+    `is an error at any of ${POINTS} points, never a shorter list (%s)`,
+    async (how) => {
+      await using proxy = await cuttingProxy(database.url);
+      await readPostgres(proxy.url);
+      const bytes = proxy.answered();
+
+      for (let point = 0; point < POINTS; point += 1) {
+        proxy.cutAfter(1 + Math.floor((bytes - 1) * ((point + Math.random()) / POINTS)), how);
+        expect(await wholeOrError(readPostgres(proxy.url))).toBe('postgres.lost');
+      }
+
+      proxy.cutAfter(null);
+      expect(await wholeOrError(readPostgres(proxy.url))).toBe('whole');
+    },
+  );
+
+  test('is an error when the database itself ends it', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 20; round += 1) {
+      const application = `cut-${round}`;
+      const reading = wholeOrError(readPostgres(database.url, { env: { PGAPPNAME: application } }));
+      const end = async () => {
+        const killed = await database.run(
+          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
+          [application],
+        );
+        return killed.length > 0;
+      };
+      while (!(await end()) && (await Promise.race([reading, 'reading'])) === 'reading');
+      outcomes.add(await reading);
+    }
+    expect([...outcomes].filter((code) => code !== 'whole')).toEqual(['postgres.lost']);
+  });
+
+  test('is an error, and not a hang, when nobody answers any more', async () => {
+    const query = 'SELECT id, title, status, pg_sleep(60) FROM anime';
+    const error = await refusalOf(readPostgres(database.url, { query, timeoutMs: 300 }));
+    expect([error.code, error.message]).toEqual([
+      'postgres.timeout',
+      expect.stringContaining('within 0.3 s'),
+    ]);
+  });
+
+  test('is an interruption when we are told to stop', async () => {
+    const stop = new AbortController();
+    const query = 'SELECT id, title, status, pg_sleep(60) FROM anime';
+    const reading = refusalOf(readPostgres(database.url, { query, signal: stop.signal }));
+    setTimeout(() => stop.abort('SIGTERM'), 50);
+    expect(await reading).toMatchObject({ code: 'interrupted', exitCode: 143 });
+  });
+
+  test('is never begun when we are told to stop before', async () => {
+    expect(
+      await refusalOf(readPostgres(database.url, { signal: AbortSignal.abort('SIGINT') })),
+    ).toMatchObject({
+      code: 'interrupted',
+    });
+  });
+});
