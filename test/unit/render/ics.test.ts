@@ -15,9 +15,13 @@ const eventsOf = (fires: readonly Fire[], over: Partial<typeof head> = {}) =>
 
 /** Whatever people write, and whatever means something in a calendar. */
 const words = fc
-  .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...'\\;,":\r\n\t\0\u001B\u2028', '\\n')), {
-    maxLength: 20,
-  })
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(';', ',', ':', '"', '\\', '\\n', '\r\n', '\t', '\0', '\u2028'),
+    ),
+    { maxLength: 20 },
+  )
   .map((parts) => parts.join(''));
 
 describe('a calendar', () => {
@@ -75,21 +79,17 @@ describe('a calendar', () => {
 
   test('gives every title back, folded to 75 octets a line, whatever it is', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 120 }),
-        fc.string({ maxLength: 60 }),
-        (title, id) => {
-          const text = renderIcs([buildFire(1, SATURDAY, { title, id })], head);
-          const longest = Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)));
-          expect(longest).toBeLessThanOrEqual(75);
-          expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-          const [event] = read(text).getAllSubcomponents('vevent');
-          expect(event?.getFirstPropertyValue('summary')).toBe(harmless(title));
-          expect(event?.getFirstPropertyValue('uid')).toBe(
-            harmless(`20260410T163000Z-${id}@echora.echora-sched`),
-          );
-        },
-      ),
+      fc.property(words, words, (title, id) => {
+        const text = renderIcs([buildFire(1, SATURDAY, { title, id })], head);
+        const longest = Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)));
+        expect(longest).toBeLessThanOrEqual(75);
+        expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        const [event] = read(text).getAllSubcomponents('vevent');
+        expect(event?.getFirstPropertyValue('summary')).toBe(harmless(title));
+        expect(event?.getFirstPropertyValue('uid')).toBe(
+          harmless(`20260410T163000Z-${id}@echora.echora-sched`),
+        );
+      }),
       { numRuns: 50 },
     );
   });
