@@ -4,6 +4,7 @@ import type { Change, Plan } from '../plan/plan.ts';
 import type { Clock } from '../world.ts';
 import type { Outcome, Report } from './outcome.ts';
 import { runPhases } from './phases.ts';
+import type { BeforeDeletes } from './phases.ts';
 import { settle } from './settle.ts';
 import { makeStop } from './stop.ts';
 import { totalsOf } from './totals.ts';
@@ -27,6 +28,8 @@ export interface ApplyOptions {
   /** Asked before each change: why no further one may be started, as when a lock was lost; null: go on. */
   readonly halted?: () => string | null;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told of all deletes just before the first one, to keep what they take away; answers why none may be done, or null. */
+  readonly beforeDeletes?: BeforeDeletes;
 }
 
 /**
@@ -46,6 +49,7 @@ export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions)
     concurrency: pace.concurrency,
     stop: makeStop({ clock, signal, deadlineMs: pace.deadlineMs, halted: options.halted }),
     onOutcome: countProgress(changes.length, options.onProgress),
+    beforeDeletes: options.beforeDeletes ?? (() => Promise.resolve(null)),
   });
   const warnings = await settle(appliedOf(changes, outcomes), { live, clock, signal });
   const seconds = (clock.now() - startedAt) / 1000;

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { WRITES } from '../plan/plan.ts';
+import type { Change } from '../plan/plan.ts';
 import { skipped } from './ending.ts';
 import type { Outcome } from './outcome.ts';
 import type { Stop } from './stop.ts';
@@ -13,7 +14,11 @@ export interface PhasesOptions extends WriteContext {
   readonly stop: Stop;
   /** Told of each outcome as it happens. */
   readonly onOutcome: (outcome: Outcome) => void;
+  readonly beforeDeletes: BeforeDeletes;
 }
+
+/** Told of all deletes before the first one, once nothing bars them; answers why none may be done; null: they may. */
+export type BeforeDeletes = (deletes: readonly Change[]) => Promise<string | null>;
 
 /**
  * Does the changes kind by kind in the order of WRITES, those of one kind side by side. Every change ends in exactly one
@@ -25,8 +30,8 @@ export async function runPhases(
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   for (const kind of WRITES) {
-    const barred = kind === 'delete' ? whyNoDeletes([...outcomes.values()]) : null;
     const phase = changes.filter((change) => change.kind === kind);
+    const barred = kind === 'delete' ? await whyBarred(phase, [...outcomes.values()], options) : null;
     const queue = new PQueue({ concurrency: options.concurrency });
     await queue.addAll(
       phase.map((change) => async () => {
@@ -37,6 +42,16 @@ export async function runPhases(
     );
   }
   return changes.flatMap(({ id }) => outcomes.get(id) ?? []);
+}
+
+async function whyBarred(
+  deletes: readonly WritingChange[],
+  before: readonly Outcome[],
+  { stop, beforeDeletes }: PhasesOptions,
+): Promise<string | null> {
+  const barred = whyNoDeletes(before);
+  if (barred !== null || deletes.length === 0 || stop.reason() !== null) return barred;
+  return beforeDeletes(deletes);
 }
 
 /** What cannot be undone waits until all before it went well. */

@@ -111,6 +111,26 @@ export interface ResumeOptions extends BulkOptions {
   readonly reason?: string;
 }
 
+/** Flags of what deletes. */
+export interface BackupOptions {
+  /** A file or a folder; false: with `--no-backup`. */
+  readonly backup?: string | false;
+}
+
+export interface DeleteOptions extends BulkOptions, BackupOptions, LockOptions {}
+
+export interface RestoreOptions extends LockOptions {
+  readonly allow?: readonly string[];
+  readonly dryRun?: true;
+}
+
+export interface AdoptOptions extends BulkOptions {
+  /** A glob of schedule ids. */
+  readonly match?: string;
+  /** `anime-{id}=mal-{id}`: how a schedule's id tells its anime's. */
+  readonly map?: string;
+}
+
 export interface ValidateOptions {
   readonly strict?: true;
   readonly explain?: true;

@@ -5,13 +5,13 @@ import { makeStyle } from '../render/style.ts';
 import { commandLine } from './command-line.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
-import type { FollowUp, Verb } from './verb.ts';
+import type { FollowUp, VerbEnding } from './verb.ts';
 
 /** A verb that came to its end. */
 export interface Ended {
   readonly plan: Plan;
   readonly report: Report;
-  readonly verb: Verb;
+  readonly verb: VerbEnding;
 }
 
 /** Tells, on stderr, the command that goes on where something was left undone, and those that undo what was done. */
@@ -34,17 +34,23 @@ export function showFollowUps({ plan, report, verb }: Ended, context: CommandCon
 /** The same command again: what is done by now is left alone by it, or no longer named. */
 function goOn(
   left: readonly Change[],
-  { name, words }: Verb,
-  { args, options, globals }: CommandContext<BulkOptions>,
+  { name, words, operands }: VerbEnding,
+  context: CommandContext<BulkOptions>,
 ): FollowUp {
-  const { all, where = [], allow = [] } = options;
-  const selection = [
-    ...(args.length === 0 ? [] : left.map(({ id }) => id)),
-    ...where.flatMap((condition) => ['--where', condition]),
-    ...(all === true ? ['--all'] : []),
-  ];
-  const rest = [...allow.flatMap((guard) => ['--allow', guard]), ...(globals.yes === true ? ['--yes'] : [])];
-  return { purpose: 'To go on:', commands: [[name, ...selection, ...words, ...rest]] };
+  const { allow = [] } = context.options;
+  const selection = operands ?? selectionOf(left, context);
+  const allowed = allow.flatMap((guard) => ['--allow', guard]);
+  const yes = context.globals.yes === true ? ['--yes'] : [];
+  return { purpose: 'To go on:', commands: [[name, ...selection, ...words, ...allowed, ...yes]] };
+}
+
+function selectionOf(
+  left: readonly Change[],
+  { args, options: { all, where = [] } }: CommandContext<BulkOptions>,
+): readonly string[] {
+  const ids = args.length === 0 ? [] : left.map(({ id }) => id);
+  const conditions = where.flatMap((condition) => ['--where', condition]);
+  return [...ids, ...conditions, ...(all === true ? ['--all'] : [])];
 }
 
 /** The note that an update replaces. */

@@ -48,15 +48,20 @@ export async function findTargets(live: LiveReader, sides: LiveSides, finding: F
     .map((listed) => ({
       listed,
       described: found.get(listed.id) ?? 'missing',
-      wanted: wanted(listed),
+      wanted: wanted({ id: listed.id, animeId: listed.memo.animeId }),
     }));
 }
 
 /** What the list says of a live schedule. */
-function openWanted(desired: WantedList | null): (listed: ListedSchedule) => Wanted {
+export function openWanted(
+  desired: WantedList | null,
+): (live: { readonly id: string; readonly animeId: string | null }) => Wanted {
   if (desired === null) return () => 'unknown';
   const entries = new Map(desired.wanted.map(({ compiled }) => [compiled.id, compiled]));
-  const isUncertain = ({ id, memo }: ListedSchedule): boolean =>
-    desired.invalid.some((entry) => entry.id === null || entry.id === id || entry.animeId === memo.animeId);
-  return (listed) => entries.get(listed.id) ?? (isUncertain(listed) ? 'unknown' : 'absent');
+  return ({ id, animeId }) => {
+    const isUncertain = desired.invalid.some(
+      (entry) => entry.id === null || entry.id === id || (animeId !== null && entry.animeId === animeId),
+    );
+    return entries.get(id) ?? (isUncertain ? 'unknown' : 'absent');
+  };
 }

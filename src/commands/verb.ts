@@ -1,15 +1,33 @@
+import type { ApplyOptions } from '../apply/apply.ts';
+import type { Report } from '../apply/outcome.ts';
+import type { LiveWriter } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Decide } from '../plan/verbs/verb.ts';
 
-/** What one verb adds to the bracket that all verbs by hand share. */
-export interface Verb {
+/** What of Temporal the verbs by hand use. */
+export type ActingLive = LiveWriter & Pick<TemporalLive, 'locks' | 'snapshots'>;
+
+/** What one verb adds to the bracket that all verbs on selected schedules share. */
+export interface Verb extends VerbEnding {
+  readonly decide: Decide;
+}
+
+/** What one verb adds once there is a plan. */
+export interface VerbEnding {
   /** On the command line: `pause`. */
   readonly name: string;
-  readonly decide: Decide;
-  /** Its own flags, to be said again by the command that goes on: `--reason maintenance`. */
+  /** Its own words, to be said again by the command that goes on: `--reason maintenance`. */
   readonly words: readonly string[];
+  /** What stands on the command line for what it acts on, where that is no selection of live schedules. */
+  readonly operands?: readonly string[];
   /** The commands that may follow what was applied: those that undo it. */
   readonly followUps: (applied: readonly Change[]) => readonly FollowUp[];
+  /** What is done before and after applying, such as keeping others out; without it nothing is. */
+  readonly around?: (
+    live: ActingLive,
+    use: (more: Partial<ApplyOptions>) => Promise<Report>,
+  ) => Promise<Report>;
 }
 
 /** Commands that may follow a verb, and what for. */

@@ -1,3 +1,4 @@
+import type { DescribedSchedule } from '../live/port.ts';
 import type { Compiled } from '../schedule/compiled.ts';
 import type { Schedule, State } from '../schedule/schedule.ts';
 import type { Known } from './known.ts';
@@ -51,13 +52,18 @@ export interface Deletion {
   readonly absent: boolean;
 }
 
+/** A delete, once there is a description. */
+export function deletion(of: Deletion, rules: Rules): Verdict {
+  const from = of.live.described;
+  return from === null ? describeFirst(of.live) : deleting(from, of, rules);
+}
+
 /**
  * A delete. It counts for the guard of what would still fire unless we retired it: that one has stopped already, and was
  * counted when it did.
  */
-export function deletion({ subject, live, reason, absent }: Deletion, rules: Rules): Verdict {
-  const from = live.described;
-  if (from === null) return describeFirst(live);
+export function deleting(from: DescribedSchedule, of: Deletion, rules: Rules): Change {
+  const { subject, live, reason, absent } = of;
   const { now, fires } = rules;
   const firing =
     live.mark.decided.kind !== 'retired' && fires.nextFires(from.schedule.spec, now, 1).length > 0;

@@ -1,6 +1,6 @@
 import type { Command as Words } from 'commander';
 import { examples } from './help.ts';
-import { addActing } from './options.ts';
+import { addActing, addBackup, addGuarded, addLock } from './options.ts';
 import { bind } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -31,4 +31,20 @@ export function addActingCommands(program: Words, run: Run): void {
     .option('--reason <text>', 'why; it stands in the note, with your name and the time');
   examples(unhold, [['unhold --where state=held', 'all that somebody paused']]);
   bind(unhold, run, { load: async () => (await import('../commands/unhold.ts')).unhold, writes: true });
+
+  const remove = addLock(addBackup(addActing(program.command('delete')))).description(
+    'Delete schedules, and keep them in a backup. Workflows that run go on.',
+  );
+  examples(remove, [
+    ['delete mal-51553', 'one anime; restore brings it back'],
+    ['delete --where status=cancelled --backup backups/', 'into a folder of backups'],
+  ]);
+  bind(remove, run, { load: async () => (await import('../commands/delete.ts')).deleteByHand, writes: true });
+
+  const restore = addLock(addGuarded(program.command('restore')))
+    .description('Bring back what delete or sync deleted, as it was: content, pause, memo and marks.')
+    .argument('<backup>', 'a file that delete or sync wrote')
+    .argument('[ids...]', "anime's or schedules' ids; none: all that it has");
+  examples(restore, [['restore echora-sched-backup-20260406T120000Z.json mal-51553', 'one of them']]);
+  bind(restore, run, { load: async () => (await import('../commands/restore.ts')).restore, writes: true });
 }

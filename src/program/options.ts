@@ -34,13 +34,35 @@ export function addSelection(words: Words): Words {
 }
 
 /** What verbs that act on live schedules share. */
-export function addActing(words: Words): Words {
+export function addActing(words: Words, whose = 'ours'): Words {
+  return addGuarded(words)
+    .argument('[ids...]', "anime's or schedules' ids")
+    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect)
+    .option('--all', `all that are ${whose}; --where still narrows it`);
+}
+
+/** What every verb by hand has, whatever it acts on. */
+export function addGuarded(words: Words): Words {
+  return words.option('--allow <guard>', ALLOW, collect).option('--dry-run', 'show the plan only');
+}
+
+/** What verbs that start workflows of live schedules share. */
+export function addStarting(words: Words): Words {
   return words
     .argument('[ids...]', "anime's or schedules' ids")
     .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect)
     .option('--all', 'all that are ours; --where still narrows it')
-    .option('--allow <guard>', ALLOW, collect)
-    .option('--dry-run', 'show the plan only');
+    .option('--dry-run', 'show what would be started only');
+}
+
+/** What deletes keeps what it deletes. */
+export function addBackup(words: Words): Words {
+  return words
+    .option(
+      '--backup <file>',
+      'keep what is deleted in this file or folder (the working directory unless said)',
+    )
+    .option('--no-backup', 'delete without keeping it');
 }
 
 /** What writes under the run lock takes. */

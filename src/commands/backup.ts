@@ -1,0 +1,61 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { BeforeDeletes } from '../apply/phases.ts';
+import type { Settings } from '../config/settings.ts';
+import type { LivePlace } from '../live/port.ts';
+import type { Snapshots } from '../live/snapshots.ts';
+import { backupJson } from '../render/json/backup.ts';
+import type { BackingUp as BackingUpJson } from '../render/json/backup.ts';
+import type { BackupOptions, CommandContext } from './context.ts';
+
+export interface BackingUp {
+  readonly context: CommandContext<BackupOptions>;
+  readonly settings: Settings;
+  readonly live: { readonly place: LivePlace; readonly snapshots: Snapshots };
+}
+
+/** Keeps what deletes take away. */
+export interface Backup {
+  /** Writes it all to a file, before the first delete; nothing is deleted without it. */
+  readonly beforeDeletes: BeforeDeletes;
+  /** As it was told to the user; null: nothing was written. */
+  readonly file: () => string | null;
+}
+
+/** To the file or into the folder of `--backup`, else into the working directory; with `--no-backup` nowhere. */
+export function openBackup({ context, settings, live }: BackingUp): Backup {
+  const { tool, world } = context;
+  const asked = context.options.backup ?? '.';
+  let file: string | null = null;
+  const write: BeforeDeletes = async (deletes) => {
+    const now = world.clock.now();
+    const { cluster, namespace } = live.place;
+    const take: BackingUpJson['take'] = (from) => live.snapshots.take(from);
+    const frame = { now, tool, owner: settings.owner, namespace, cluster, take };
+    const path = await pathFor(resolve(world.cwd, asked === false ? '.' : asked), now);
+    const near = relative(world.cwd, path);
+    const shown = near.startsWith('..') ? path : near;
+    try {
+      // Inputs may be private, and an older backup is never written over.
+      const text = `${JSON.stringify(backupJson(deletes, frame), null, 2)}\n`;
+      await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      return whyNot(shown, error);
+    }
+    file = shown;
+    return null;
+  };
+  return { beforeDeletes: asked === false ? () => Promise.resolve(null) : write, file: () => file };
+}
+
+async function pathFor(path: string, now: number): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory() !== true) return path;
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return join(path, `echora-sched-backup-${stamp}.json`);
+}
+
+function whyNot(file: string, error: unknown): string {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return `nothing is deleted without a backup, and ${file} cannot be written (${reason}): name another with --backup, or go without with --no-backup`;
+}

@@ -1,0 +1,34 @@
+import type { ExitCode } from '../errors/known.ts';
+import { deletingByHand } from '../plan/verbs/delete.ts';
+import { openBackup } from './backup.ts';
+import type { Backup } from './backup.ts';
+import { runVerb } from './bulk.ts';
+import type { CommandContext, DeleteOptions } from './context.ts';
+import { readLockWait, withLock } from './lock.ts';
+
+/** `delete`: an operator's, with a backup that brings back what it took. No run of sync writes meanwhile. */
+export async function deleteByHand(context: CommandContext<DeleteOptions>): Promise<ExitCode> {
+  const { options } = context;
+  const waitMs = readLockWait(options);
+  return runVerb(context, (settings) => {
+    let backup: Backup | null = null;
+    return {
+      name: 'delete',
+      decide: deletingByHand,
+      words: [
+        ...(options.backup === false ? ['--no-backup'] : []),
+        ...(options.lock === false ? ['--no-lock'] : []),
+      ],
+      around: (live, use) => {
+        const { beforeDeletes } = (backup = openBackup({ context, settings, live }));
+        return withLock({ context, settings, locks: live.locks, waitMs }, ({ lost }) =>
+          use({ halted: lost, beforeDeletes }),
+        );
+      },
+      followUps: () => {
+        const file = backup?.file() ?? null;
+        return file === null ? [] : [{ purpose: 'To undo it:', commands: [['restore', file]] }];
+      },
+    };
+  });
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { backupElsewhere, notABackup, notInBackup } from '../errors/backup.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { nearest } from '../errors/nearest.ts';
+import { unreadableFile } from '../errors/usage.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import { makeRestorePlan } from '../plan/verbs/restore.ts';
+import type { Restorable } from '../plan/verbs/restore.ts';
+import { decodeBackup } from '../render/json/backup.ts';
+import type { BackupJson } from '../render/json/backup.ts';
+import { carryOut } from './carry-out-verb.ts';
+import type { CommandContext, RestoreOptions } from './context.ts';
+import { frameOf } from './frame.ts';
+import { withLive } from './live.ts';
+import { readLockWait, withLock } from './lock.ts';
+import { createProgress } from './progress.ts';
+import { readSettings } from './settings.ts';
+import { openWanted } from './targets.ts';
+import { tryWanted } from './try-wanted.ts';
+import type { ActingLive, VerbEnding } from './verb.ts';
+import type { WantedList } from './wanted.ts';
+
+/** `restore FILE [IDS]`: brings back what was deleted, as it was. No run of sync writes meanwhile. */
+export async function restore(context: CommandContext<RestoreOptions>): Promise<ExitCode> {
+  const [file = '', ...ids] = context.args;
+  const waitMs = readLockWait(context.options);
+  const backup = select(ids, await readBackup(file, context), file);
+  const settings = await readSettings(context);
+  checkPlace(backup, settings, file);
+  const progress = createProgress(context);
+  const verb = endingOf({ file, ids, context, settings, waitMs });
+  return withLive(context.world, settings, async (live) => {
+    const [listed, desired] = await Promise.all([
+      live.list(context.world.signal),
+      tryWanted(settings, context, 'what it wants of these is not known'),
+    ]);
+    const restorable = restorableOf(backup, { file, listed, desired, live });
+    const frame = frameOf(live, { context, settings, listed, verb, entries: restorable.length });
+    return carryOut(makeRestorePlan({ ...frame, restorable }), live, { context, settings, verb, progress });
+  });
+}
+
+async function readBackup(file: string, { world }: CommandContext): Promise<BackupJson> {
+  try {
+    return decodeBackup(await readFile(resolve(world.cwd, file), 'utf8'), file);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw unreadableFile('restore', file, error);
+    throw error;
+  }
+}
+
+function select(ids: readonly string[], backup: BackupJson, file: string): BackupJson {
+  const { schedules } = backup;
+  const names = new Set(schedules.flatMap(({ id, animeId }) => [id, animeId ?? id]));
+  const unknown = ids.filter((id) => !names.has(id));
+  if (unknown.length > 0) {
+    throw notInBackup(
+      file,
+      unknown.map((id) => ({
+        place: { kind: 'name', name: id },
+        message: `it has ${nearest(id, names, 3).join(', ') || `${schedules.length} others`}`,
+      })),
+    );
+  }
+  const isAsked = ({ id, animeId }: BackupJson['schedules'][number]) =>
+    ids.length === 0 || ids.includes(id) || (animeId !== null && ids.includes(animeId));
+  return { ...backup, schedules: schedules.filter(isAsked) };
+}
+
+function checkPlace(backup: BackupJson, { owner, temporal }: Settings, file: string): void {
+  const pairs = [
+    { what: 'owner', saved: backup.owner, now: owner },
+    { what: 'namespace', saved: backup.namespace, now: temporal.namespace },
+  ];
+  const differing = pairs.filter(({ saved, now }) => saved !== now);
+  if (differing.length > 0) throw backupElsewhere(file, differing);
+}
+
+interface Restoring {
+  readonly file: string;
+  readonly listed: readonly ListedSchedule[];
+  readonly desired: WantedList | null;
+  readonly live: ActingLive;
+}
+
+function restorableOf(backup: BackupJson, { file, listed, desired, live }: Restoring): Restorable[] {
+  const there = new Map(listed.map((one) => [one.id, one]));
+  const wanted = openWanted(desired);
+  return backup.schedules.map(({ id, animeId, snapshot }) => {
+    const was = live.snapshots.read(snapshot);
+    if (was?.owner !== backup.owner) {
+      throw notABackup(file, [{ place: { kind: 'name', name: id }, message: 'its snapshot cannot be read' }]);
+    }
+    return { id, snapshot, was, there: there.get(id) ?? null, wanted: wanted({ id, animeId }) };
+  });
+}
+
+interface EndingOptions {
+  readonly file: string;
+  readonly ids: readonly string[];
+  readonly context: CommandContext<RestoreOptions>;
+  readonly settings: Settings;
+  readonly waitMs: number | null;
+}
+
+function endingOf({ file, ids, context, settings, waitMs }: EndingOptions): VerbEnding {
+  const noLock = waitMs === null ? ['--no-lock'] : [];
+  return {
+    name: 'restore',
+    words: noLock,
+    operands: [file, ...ids],
+    followUps: (applied) => [
+      { purpose: 'To undo it:', commands: [['delete', ...applied.map(({ id }) => id)]] },
+    ],
+    around: (live, use) =>
+      withLock({ context, settings, locks: live.locks, waitMs }, ({ lost }) => use({ halted: lost })),
+  };
+}
