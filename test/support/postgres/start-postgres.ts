@@ -32,6 +32,8 @@ export interface PostgresOptions {
   readonly report: (line: string) => void;
   /** Settings of the server on top of ours, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Files of its data folder (name → content), readable by the server alone. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A cluster of our own, in a temporary folder. It never outlives this process. */
@@ -56,10 +58,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   }
 }
 
-async function startOnce({ report, settings }: PostgresOptions): Promise<PostgresServer> {
+async function startOnce({ report, settings, files = {} }: PostgresOptions): Promise<PostgresServer> {
   const started = Date.now();
   const installation = await prepareInstallation();
   const password = await initialise(installation);
+  for (const [name, content] of Object.entries(files))
+    await writeOwned(join(installation.folder, 'data', name), content, installation);
   const port = await freePort();
   const guard = spawnGuarded(installation, { ...SETTINGS, ...settings, port: String(port) });
   try {
@@ -73,7 +77,8 @@ async function startOnce({ report, settings }: PostgresOptions): Promise<Postgre
 }
 
 /** Answers the superuser's password. */
-async function initialise({ folder, initdb, runAs }: Installation): Promise<string> {
+async function initialise(installation: Installation): Promise<string> {
+  const { folder, initdb, runAs } = installation;
   const password = randomBytes(12).toString('hex');
   const passwordFile = join(folder, 'password');
   const files = [`--pgdata=${join(folder, 'data')}`, `--pwfile=${passwordFile}`];
@@ -85,14 +90,18 @@ async function initialise({ folder, initdb, runAs }: Installation): Promise<stri
     '--no-sync',
   ];
   try {
-    await writeFile(passwordFile, password);
-    if (runAs !== null) await chown(passwordFile, runAs.uid, runAs.gid);
+    await writeOwned(passwordFile, password, installation);
     await run(initdb, [...files, ...flags], { ...runAs, cwd: folder });
     return password;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function writeOwned(path: string, content: string, { runAs }: Installation): Promise<void> {
+  await writeFile(path, content, { mode: 0o600 });
+  if (runAs !== null) await chown(path, runAs.uid, runAs.gid);
 }
 
 /** In a process group of its own, so that a Ctrl-C in the terminal is for us to answer, not for the server. */

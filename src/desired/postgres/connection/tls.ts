@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext, type ConnectionOptions } from 'node:tls';
@@ -30,39 +31,54 @@ export async function encryptionsOf({ host, tls }: Parameters): Promise<readonly
   }
 }
 
-async function verification(tls: TlsParameters): Promise<ConnectionOptions> {
-  if (tls.sslrootcert === 'system') return {};
-  const path = tls.sslrootcert ?? join(tls.folder, 'root.crt');
-  const ca = await pem('sslrootcert', tls.sslrootcert, path);
-  if (tls.sslmode === 'require' && ca === undefined) return UNVERIFIED;
-  const anyName = tls.sslmode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
-  return { ...usable({ ca }, 'sslrootcert', path), ...anyName };
+async function verification({ sslmode, sslrootcert, folder }: TlsParameters): Promise<ConnectionOptions> {
+  if (sslrootcert === 'system') return {};
+  const authority = await readPem('sslrootcert', sslrootcert, join(folder, 'root.crt'));
+  if (sslmode === 'require' && authority === null) return UNVERIFIED;
+  // Node passes over text that is no certificate, and then trusts nobody.
+  if (authority !== null) usable(authority, () => new X509Certificate(authority.pem));
+  const anyName = sslmode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
+  return { ca: authority?.pem, ...anyName };
 }
 
-async function clientFiles(tls: TlsParameters): Promise<ConnectionOptions> {
-  const certPath = tls.sslcert ?? join(tls.folder, 'postgresql.crt');
-  const cert = await pem('sslcert', tls.sslcert, certPath);
-  const key = await pem('sslkey', tls.sslkey, join(tls.folder, 'postgresql.key'));
-  if (cert === undefined || key === undefined) return {};
-  return usable({ cert, key, passphrase: tls.sslpassword ?? undefined }, 'sslcert', certPath);
+async function clientFiles({
+  sslcert,
+  sslkey,
+  sslpassword,
+  folder,
+}: TlsParameters): Promise<ConnectionOptions> {
+  const cert = await readPem('sslcert', sslcert, join(folder, 'postgresql.crt'));
+  if (cert === null) return {};
+  const keyPath = sslkey ?? join(folder, 'postgresql.key');
+  const key = await readPem('sslkey', keyPath, keyPath);
+  const files = { cert: cert.pem, key: key?.pem, passphrase: sslpassword ?? undefined };
+  usable(cert, () => createSecureContext(files));
+  return files;
 }
 
-/** What is written must be there; what is only looked for need not. */
-async function pem(name: string, written: string | null, path: string): Promise<Buffer | undefined> {
+/** A file as libpq's parameter names it. */
+interface PemFile {
+  readonly parameter: string;
+  readonly path: string;
+  readonly pem: Buffer;
+}
+
+/** What is written must be there; in the standard place there may be nothing. */
+async function readPem(parameter: string, written: string | null, standard: string): Promise<PemFile | null> {
+  const path = written ?? standard;
   try {
-    return await readFile(path);
+    return { parameter, path, pem: await readFile(path) };
   } catch (error) {
-    if (written !== null) throw databaseTlsFile(name, path, error);
-    return undefined;
+    if (written !== null) throw databaseTlsFile(parameter, path, error);
+    return null;
   }
 }
 
 /** The handshake would say less about what is wrong with a file. */
-function usable(files: ConnectionOptions, name: string, path: string): ConnectionOptions {
+function usable({ parameter, path }: PemFile, tryIt: () => unknown): void {
   try {
-    createSecureContext(files);
-    return files;
+    tryIt();
   } catch (error) {
-    throw databaseTlsFile(name, path, error);
+    throw databaseTlsFile(parameter, path, error);
   }
 }
