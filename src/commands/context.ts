@@ -70,6 +70,8 @@ export interface PlanningOptions extends SelectOptions {
   readonly deep?: true;
   readonly showKept?: true;
   readonly showInput?: true;
+  /** A duration. */
+  readonly failOnHeld?: string;
 }
 
 export interface PlanOptions extends PlanningOptions {
@@ -85,7 +87,7 @@ export interface LockOptions {
   readonly lockTimeout?: string;
 }
 
-export interface SyncOptions extends PlanningOptions, LockOptions {
+export interface SyncOptions extends PlanningOptions, LockOptions, BackupOptions {
   readonly dryRun?: true;
   /** A saved plan's path. */
   readonly plan?: string;
@@ -122,13 +124,6 @@ export interface DeleteOptions extends BulkOptions, BackupOptions, LockOptions {
 export interface RestoreOptions extends LockOptions {
   readonly allow?: readonly string[];
   readonly dryRun?: true;
-}
-
-export interface AdoptOptions extends BulkOptions {
-  /** A glob of schedule ids. */
-  readonly match?: string;
-  /** `anime-{id}=mal-{id}`: how a schedule's id tells its anime's. */
-  readonly map?: string;
 }
 
 export interface ValidateOptions {

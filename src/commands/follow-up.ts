@@ -16,19 +16,25 @@ export interface Ended {
 
 /** Tells, on stderr, the command that goes on where something was left undone, and those that undo what was done. */
 export function showFollowUps({ plan, report, verb }: Ended, context: CommandContext<BulkOptions>): void {
-  const { output } = context;
   const ended = new Map(report.outcomes.map(({ id, outcome }) => [id, outcome]));
   const applied = plan.changes.filter(({ id }) => ended.get(id) === 'applied');
   const left = plan.changes.filter(({ id }) => ended.has(id) && ended.get(id) !== 'applied');
-  const style = makeStyle(output.stderr);
   const followUps = [
     ...(left.length === 0 ? [] : [goOn(left, verb, context)]),
     ...(applied.length === 0 ? [] : verb.followUps(applied)),
   ];
-  for (const { purpose, commands } of followUps) {
-    const lines = commands.map((words) => commandLine(words, context));
-    if (lines.length > 0) output.note(renderCommands(purpose, lines, style));
-  }
+  for (const { purpose, commands } of followUps) showCommands(purpose, commands, context);
+}
+
+/** Commands of ours to be copied, on stderr; each without the program's name. */
+export function showCommands(
+  purpose: string,
+  commands: readonly (readonly string[])[],
+  context: CommandContext,
+): void {
+  if (commands.length === 0) return;
+  const lines = commands.map((words) => commandLine(words, context));
+  context.output.note(renderCommands(purpose, lines, makeStyle(context.output.stderr)));
 }
 
 /** The same command again: what is done by now is left alone by it, or no longer named. */

@@ -26,10 +26,12 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
     withLive(world, settings, (live) => live.list(world.signal)),
     tryWanted(settings, context, 'drift is not known'),
   ]);
-  const rows = rowsOf({ listed, desired, owner: settings.owner, foreign: context.options.foreign === true });
+  const now = world.clock.now();
+  const foreign = context.options.foreign === true;
+  const rows = rowsOf({ listed, desired, owner: settings.owner, foreign, now });
   const status = statuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
-  const chosen = select(selection, candidates, world.clock.now());
+  const chosen = select(selection, candidates, now);
   const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
   const { timezone } = settings.schedule;
   const json = (): ReturnType<typeof listJson> => listJson(shown);
@@ -47,14 +49,16 @@ interface Sides {
   readonly desired: WantedList | null;
   readonly owner: string;
   readonly foreign: boolean;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
-function rowsOf({ listed, desired, owner, foreign }: Sides): ListRow[] {
+function rowsOf({ listed, desired, owner, foreign, now }: Sides): ListRow[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   if (foreign) return listed.filter((schedule) => schedule.owner !== owner).map(foreignRow);
   return listed
     .filter((schedule) => schedule.owner === owner)
-    .map((schedule) => ownedRow(schedule, wanted.get(schedule.id)));
+    .map((schedule) => ownedRow(schedule, wanted.get(schedule.id), now));
 }
 
 function statuses(desired: WantedList | null): ReadonlyMap<string, string | null> {

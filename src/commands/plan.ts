@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { planJson } from '../render/json/plan.ts';
 import { countWrites } from '../render/kinds.ts';
 import type { CommandContext, PlanOptions } from './context.ts';
+import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readAsked } from './asked.ts';
 import { planNow } from './planning.ts';
@@ -16,6 +17,7 @@ import { showProblems } from './show-problems.ts';
 export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCode> {
   const { world, options } = context;
   const asked = readAsked(context);
+  const holdLimitMs = readHoldLimit(options);
   const settings = await readSettings(context);
   const progress = createProgress(context);
   const planned = await withLive(world, settings, (live) =>
@@ -25,7 +27,9 @@ export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCo
   showProblems(context, planned.desired, options.strict === true);
   await showPlan(planned.plan, { context, settings, applyWith: applyCommand(options) });
   if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
-  return planExitCode(planned.plan, options.detailedExitcode === true);
+  const code = planExitCode(planned.plan, options.detailedExitcode === true);
+  const isLong = isHeldLong({ ...planned, limitMs: holdLimitMs }, context);
+  return isLong && code !== 3 ? 4 : code;
 }
 
 /** 3 when refused, 4 when an entry needs a person, 2 when asked for and changes are pending, else 0. */

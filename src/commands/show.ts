@@ -46,6 +46,7 @@ async function look(live: PlanningLive, id: string, planning: Planning): Promise
     listed === undefined ? null : describeOne(live, listed.id, planning),
     wanted === undefined && !isOurs ? null : planGathered(live, gathered, planning),
   ]);
+  const now = planning.context.world.clock.now();
   const spec = described?.state.paused === true ? null : (described?.schedule.spec ?? null);
   return {
     id: wanted?.compiled.id ?? listed?.id ?? id,
@@ -54,9 +55,9 @@ async function look(live: PlanningLive, id: string, planning: Planning): Promise
     entry: entryOf(wanted),
     want: wanted?.compiled.want ?? null,
     desired: wanted?.compiled.schedule ?? null,
-    live: liveOf({ listed, described, wanted, isOurs }),
+    live: liveOf({ listed, described, wanted, isOurs }, now),
     change: plan?.changes.find(({ kind }) => kind !== 'keep') ?? null,
-    next: spec === null ? [] : nextFires(spec, planning.context.world.clock.now(), NEXT_FIRES),
+    next: spec === null ? [] : nextFires(spec, now, NEXT_FIRES),
   };
 }
 
@@ -102,7 +103,7 @@ interface LiveParts extends Found {
   readonly isOurs: boolean;
 }
 
-function liveOf({ listed, described, wanted, isOurs }: LiveParts): ShowView['live'] {
+function liveOf({ listed, described, wanted, isOurs }: LiveParts, now: number): ShowView['live'] {
   if (listed === undefined || described === null) return null;
-  return { row: isOurs ? ownedRow(listed, wanted) : foreignRow(listed), described };
+  return { row: isOurs ? ownedRow(listed, wanted, now) : foreignRow(listed), described };
 }

@@ -8,7 +8,11 @@ import { countWrites } from '../render/kinds.ts';
 import { renderQuestion } from '../render/question.ts';
 import { ask } from './ask.ts';
 import { readAsked } from './asked.ts';
+import { openBackup } from './backup.ts';
+import type { Backup } from './backup.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
+import { showCommands } from './follow-up.ts';
+import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { planAgain } from './plan-again.ts';
@@ -27,6 +31,7 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
   if (context.options.dryRun === true) return showOnly(context);
   const asked = readAsked(context);
   const lockWaitMs = readLockWait(context.options);
+  const holdLimitMs = readHoldLimit(context.options);
   const checkSaved = await readSaved(context);
   const settings = await readSettings(context);
   const planning = { context, asked, settings, progress: createProgress(context) };
@@ -35,7 +40,8 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
     planning.progress.clear();
     showProblems(context, planned.desired, context.options.strict === true);
     checkSaved(planned.plan);
-    return applyGuarded(planned, { live, planning, checkSaved, lockWaitMs });
+    const backup = openBackup({ context, settings, live });
+    return applyGuarded(planned, { live, planning, checkSaved, lockWaitMs, holdLimitMs, backup });
   });
 }
 
@@ -46,6 +52,9 @@ interface Syncing {
   readonly checkSaved: (plan: Plan) => void;
   /** Null: without the lock. */
   readonly lockWaitMs: number | null;
+  /** How long somebody may hold a schedule; null: as long as they like. */
+  readonly holdLimitMs: number | null;
+  readonly backup: Backup;
 }
 
 /** A plan, and what became of it; `report` null: it is refused. */
@@ -67,9 +76,12 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
     await showPlan(plan, { context, settings });
     return 3;
   }
+  const isLong = isHeldLong({ plan, listed: planned.listed, limitMs: syncing.holdLimitMs }, context);
   const { signal } = context.world;
-  const code = signal.aborted ? interruptedCode(signal) : syncExitCode(plan, report);
+  const code = signal.aborted ? interruptedCode(signal) : isLong ? 4 : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });
+  const file = syncing.backup.file();
+  if (file !== null) showCommands('To bring back what was deleted:', [['restore', file]], context);
   return code;
 }
 
@@ -97,7 +109,7 @@ async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncin
 
 async function applyNow(
   plan: Plan,
-  { live, planning }: Syncing,
+  { live, planning, backup }: Syncing,
   halted: () => string | null = () => null,
 ): Promise<Applied> {
   if (plan.refusals.length > 0) return { plan, report: null };
@@ -109,6 +121,7 @@ async function applyNow(
     random,
     signal,
     halted,
+    beforeDeletes: backup.beforeDeletes,
     onProgress: ({ done, total }) => progress.update('applying', done, total),
   }).finally(() => progress.clear());
   return { plan, report };

@@ -81,6 +81,7 @@ export function addPlanning(words: Words): Words {
   return addSelection(words)
     .option('--allow <guard>', ALLOW, collect)
     .option('--strict', 'one invalid entry refuses the whole list')
+    .option('--fail-on-held <duration>', 'exit with 4 when somebody holds a schedule for longer than this')
     .option('--deep', 'describe every schedule, to find edits that a list does not show')
     .option('--show-kept', 'also show what stays as it is')
     .option('--show-input', 'show workflow inputs, instead of their hashes');

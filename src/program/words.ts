@@ -3,12 +3,12 @@ import type { Command as Words } from 'commander';
 import type { Run } from './run.ts';
 import { bind } from './run.ts';
 import { examples } from './help.ts';
-import { addLock, addPlanning, addSelection } from './options.ts';
+import { addBackup, addLock, addPlanning, addSelection } from './options.ts';
 
 /** The commands that make a plan, and apply it. */
 export function addMainCommands(program: Words, run: Run): void {
   program.commandsGroup('Keep schedules:');
-  const sync = addLock(addPlanning(program.command('sync')))
+  const sync = addLock(addBackup(addPlanning(program.command('sync'))))
     .description('Make Temporal match the list: plan, ask, apply, report.')
     .option('--dry-run', 'show the plan only, as `plan` does')
     .option('--plan <file>', 'apply exactly this saved plan, or nothing')

@@ -11,6 +11,8 @@ export interface ListRow {
   readonly state: ListState;
   /** Why it is in that state, in words; null where that is plain. */
   readonly reason: string | null;
+  /** Since when somebody holds it, at least; epoch ms. Null: nobody does, or it is not known. */
+  readonly heldSince: number | null;
   /** The schedule's note as it is on the server; often empty. */
   readonly note: string;
   /** The workflow's type. */

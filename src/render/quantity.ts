@@ -18,6 +18,12 @@ export function formatDuration(ms: number): string {
   return text === '' ? '0s' : text;
 }
 
+/** `3d`, `5h`, `12m`: about how long ago, in the largest unit that fits, rounded down. `ms`: ≥ 0. */
+export function formatAge(ms: number): string {
+  const [unit, length] = UNITS.find(([, each]) => ms >= each) ?? ['s', 1000];
+  return `${Math.floor(ms / length)}${unit}`;
+}
+
 /** `1,711`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');

@@ -10,6 +10,9 @@ export const listRow = z.strictObject({
   title: z.string().nullable(),
   state: z.enum(['active', 'paused', 'held', 'waiting']),
   reason: z.string().nullable(),
+  heldSince: instant
+    .nullable()
+    .describe('since when somebody holds it, at least; null where nobody does, or it is not known'),
   note: z.string(),
   workflow: z.string(),
   next: instant.nullable(),
@@ -32,8 +35,12 @@ export function listJson(rows: readonly ListRow[]): ListJson {
   return { kind: 'echora-sched/list', version: 1, schedules: rows.map(listRowJson) };
 }
 
-export function listRowJson({ next, ...row }: ListRow): ListRowJson {
+export function listRowJson({ next, heldSince, ...row }: ListRow): ListRowJson {
   const { id, animeId, title, state, reason, note, workflow, owner, drift } = row;
-  const at = next === null ? null : formatIso(next);
-  return { id, animeId, title, state, reason, note, workflow, next: at, owner, drift };
+  const shared = { id, animeId, title, state, reason, heldSince: isoOrNull(heldSince) };
+  return { ...shared, note, workflow, next: isoOrNull(next), owner, drift };
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : formatIso(at);
 }

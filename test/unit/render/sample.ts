@@ -208,6 +208,7 @@ export function buildRow(number: number, parts: Partial<ListRow> = {}): ListRow 
     title: `Title ${number}`,
     state: 'active',
     reason: null,
+    heldSince: null,
     note: '',
     workflow: 'EpisodeAirTrackingWorkflow',
     next: SATURDAY,

@@ -217,6 +217,7 @@ test('a list has one object a schedule', () => {
       {
         "animeId": "mal-1",
         "drift": false,
+        "heldSince": null,
         "id": "episode-air-mal-1",
         "next": "2026-04-10T16:30:00Z",
         "note": "",
@@ -229,6 +230,7 @@ test('a list has one object a schedule', () => {
       {
         "animeId": "mal-2",
         "drift": false,
+        "heldSince": null,
         "id": "episode-air-mal-2",
         "next": null,
         "note": "",

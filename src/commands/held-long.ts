@@ -1,0 +1,51 @@
+import { parseDuration } from '../anime/duration.ts';
+import { badFlag } from '../errors/usage.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import { heldSince } from '../plan/held-since.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import { formatAge, formatDuration } from '../render/quantity.ts';
+import type { CommandContext, PlanningOptions } from './context.ts';
+import { showCommands } from './follow-up.ts';
+
+export interface Holds {
+  readonly plan: Plan;
+  readonly listed: readonly ListedSchedule[];
+  /** Null: no hold is too long. */
+  readonly limitMs: number | null;
+}
+
+/** Reads `--fail-on-held`. Throws a KnownError for what is no duration. */
+export function readHoldLimit({ failOnHeld }: PlanningOptions): number | null {
+  if (failOnHeld === undefined) return null;
+  const ms = parseDuration(failOnHeld);
+  if (ms === null) throw badFlag('--fail-on-held', failOnHeld, 'a duration such as 14d');
+  return ms;
+}
+
+/** Whether somebody holds a schedule for longer than they may; if so says on stderr which, and how to end it. */
+export function isHeldLong({ plan, listed, limitMs }: Holds, context: CommandContext): boolean {
+  if (limitMs === null) return false;
+  const { output, world } = context;
+  const now = world.clock.now();
+  const live = new Map(listed.map((schedule) => [schedule.id, schedule]));
+  const holds = plan.changes.filter(isHeld).map((change) => {
+    const schedule = live.get(change.id);
+    return { change, since: schedule === undefined ? null : heldSince(schedule, now) };
+  });
+  const long = holds.filter(({ since }) => since !== null && now - since.at > limitMs);
+  const unknown = holds.filter(({ since }) => since === null).map(({ change }) => change.id);
+  if (unknown.length > 0) output.note([`Since when these are held is not known: ${unknown.join(', ')}.`]);
+  if (long.length === 0) return false;
+  const words = long.map(({ change, since }) => `${change.id} (${formatAge(now - (since?.at ?? now))})`);
+  output.err([`Held by somebody for more than ${formatDuration(limitMs)}: ${words.join(', ')}.`]);
+  showCommands(
+    'To give them back to the list:',
+    [['unhold', ...long.map(({ change }) => change.id)]],
+    context,
+  );
+  return true;
+}
+
+function isHeld({ kind, held }: Change): boolean {
+  return kind === 'held' || held;
+}
