@@ -4,6 +4,7 @@ import { addCheckingCommands } from './program/checking-words.ts';
 import { addCompletion } from './program/completion-words.ts';
 import { addHelpCommand, writeHelpTo } from './program/help.ts';
 import { addGlobalOptions } from './program/options.ts';
+import { addOwningCommands } from './program/owning-words.ts';
 import type { Run } from './program/run.ts';
 import { usageError } from './program/usage.ts';
 import { addLookingCommands, addMainCommands, addReferenceCommands } from './program/words.ts';
@@ -41,6 +42,7 @@ function createWords(run: Run): Words {
   addLookingCommands(program, run);
   addCheckingCommands(program, run);
   addActingCommands(program, run);
+  addOwningCommands(program, run);
   addReferenceCommands(program, run);
   addHelpCommand(program);
   return program;

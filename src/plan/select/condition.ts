@@ -1,5 +1,6 @@
 import { badCondition } from '../../errors/select.ts';
 import type { Candidate } from './candidate.ts';
+import { glob } from './glob.ts';
 
 /** What `--where` can compare, and with which sign. */
 export const CONDITION_KEYS = [
@@ -49,10 +50,4 @@ const TEXT_KEYS: Readonly<Record<string, (candidate: Candidate) => string | null
 
 function nextCondition(sooner: boolean, ms: number): Condition {
   return ({ next }, now) => next !== null && (sooner ? next - now < ms : next - now > ms);
-}
-
-function glob(pattern: string): (text: string | null) => boolean {
-  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  const expression = new RegExp(`^${escaped}$`, 'isu');
-  return (text) => text !== null && expression.test(text);
 }

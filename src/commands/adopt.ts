@@ -1,0 +1,111 @@
+import type { Settings } from '../config/settings.ts';
+import type { ExitCode } from '../errors/known.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import type { Change } from '../plan/plan.ts';
+import type { LiveSelection } from '../plan/select/select-live.ts';
+import { adopting, afterAdopting } from '../plan/verbs/adopt.ts';
+import { makeVerbPlan } from '../plan/verbs/verb.ts';
+import type { Selected } from '../plan/verbs/verb.ts';
+import { chooseForeign, wantedUnderMap } from './adoptable.ts';
+import { readLiveSelection } from './bulk.ts';
+import { carryOut } from './carry-out-verb.ts';
+import type { BulkOptions, CommandContext } from './context.ts';
+import { frameOf } from './frame.ts';
+import { parseIdMap } from './id-map.ts';
+import type { IdMap } from './id-map.ts';
+import { withLive } from './live.ts';
+import { createProgress } from './progress.ts';
+import type { ProgressLine } from './progress.ts';
+import { readSettings } from './settings.ts';
+import { previewPlan } from './show-plan.ts';
+import { findTargets } from './targets.ts';
+import { tryWanted } from './try-wanted.ts';
+import type { VerbEnding } from './verb.ts';
+
+export interface AdoptOptions extends BulkOptions {
+  /** A glob of schedule ids. */
+  readonly match?: string;
+  /** `anime-{id}=mal-{id}`: how a schedule's id tells its anime's. */
+  readonly map?: string;
+}
+
+/** `adopt`: what is nobody's becomes ours; before it asks, it shows what the next sync would then change. */
+export async function adopt(context: CommandContext<AdoptOptions>): Promise<ExitCode> {
+  const { map } = context.options;
+  const selection = readLiveSelection(context);
+  const idMap = map === undefined ? null : parseIdMap(map);
+  const settings = await readSettings(context);
+  const progress = createProgress(context);
+  const adoption = { context, selection, idMap, settings, progress };
+  return withLive(context.world, settings, (live) => adoptOn(live, adoption));
+}
+
+interface Adoption {
+  readonly context: CommandContext<AdoptOptions>;
+  readonly selection: LiveSelection;
+  readonly idMap: IdMap | null;
+  readonly settings: Settings;
+  readonly progress: ProgressLine;
+}
+
+async function adoptOn(live: TemporalLive, adoption: Adoption): Promise<ExitCode> {
+  const { context, settings, progress } = adoption;
+  const { listed, selected } = await findAdoptable(live, adoption).finally(() => progress.clear());
+  const verb = verbOf(context);
+  const frame = frameOf(live, { context, settings, listed, verb, entries: selected.length });
+  const plan = makeVerbPlan({ ...frame, selected }, adopting);
+  if (plan.summary.mark > 0) {
+    const next = makeVerbPlan(
+      { ...frame, source: { ...frame.source, location: NEXT }, selected },
+      afterAdopting,
+    );
+    previewPlan({ ...next, refusals: [] }, { context, settings, showKept: false });
+    context.output.note(['']);
+  }
+  return carryOut(plan, live, { context, settings, verb, progress });
+}
+
+/** Heads what the next sync would do. */
+const NEXT = 'once adopted, the next sync';
+
+interface Found {
+  readonly listed: readonly ListedSchedule[];
+  readonly selected: readonly Selected[];
+}
+
+async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Found> {
+  const { context, selection, idMap, settings, progress } = adoption;
+  const { signal, clock } = context.world;
+  const [listed, desired] = await Promise.all([
+    live.list(signal),
+    tryWanted(settings, context, 'nothing is adopted'),
+    live.checkMarks(signal),
+  ]);
+  const sides = { listed, desired, owner: settings.owner };
+  const selected = await findTargets(live, sides, {
+    choice: chooseForeign(listed, { owner: settings.owner, match: context.options.match }),
+    selection,
+    now: clock.now(),
+    concurrency: settings.pace.concurrency,
+    signal,
+    onProgress: (done, total) => progress.update('reading schedules', done, total),
+  });
+  const wanted = wantedUnderMap(sides, { idMap, settings: settings.schedule });
+  return { listed, selected: selected.map((one) => ({ ...one, wanted: wanted(one) })) };
+}
+
+function verbOf({ options: { match, map } }: CommandContext<AdoptOptions>): VerbEnding {
+  return {
+    name: 'adopt',
+    words: [...(match === undefined ? [] : ['--match', match]), ...(map === undefined ? [] : ['--map', map])],
+    followUps: (applied) => {
+      const ids = applied.filter(({ kind }: Change) => kind === 'mark').map(({ id }) => id);
+      if (ids.length === 0) return [];
+      return [
+        { purpose: 'To let the list decide now:', commands: [['sync', ...ids]] },
+        { purpose: 'To undo it:', commands: [['release', ...ids]] },
+      ];
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { releasing } from '../../../../src/plan/verbs/release.ts';
+import { buildCompiled } from '../../../support/build/compiled.ts';
+import { asApplied } from '../../../support/build/live.ts';
+import { applyToModel } from '../../../support/build/plan-model.ts';
+import { changeOf, planWorld } from '../../../support/build/plan-world.ts';
+import { planVerb, verbChange } from '../../../support/build/verb-plan.ts';
+
+const entry = buildCompiled('mal-1');
+
+describe('releasing', () => {
+  test('takes our marks off and leaves all else, so that sync finds the id blocked', () => {
+    const live = asApplied(entry);
+    const change = verbChange(releasing, live, entry);
+    expect(change).toMatchObject({ kind: 'mark', effects: [] });
+    expect(change.warnings).toEqual(['the list still has it: sync will find its id blocked']);
+    const [after] = applyToModel(planVerb(releasing, [[live, entry]]), [live]);
+    expect(after).toEqual({ ...live, owner: null, mark: null });
+    const next = planWorld({ desired: [entry], live: after === undefined ? [] : [after] });
+    expect(changeOf(next, entry.id).kind).toBe('blocked');
+  });
+
+  test('says that a pause of ours stays', () => {
+    const live = asApplied(entry, { paused: true, note: '[echora-sched] hiatus: rest' });
+    expect(verbChange(releasing, live, 'absent').warnings).toEqual([
+      'it is paused by us, and stays so: sync no longer resumes it',
+    ]);
+  });
+
+  test('leaves alone what is somebody else’s by now', () => {
+    const change = verbChange(releasing, asApplied(entry, { owner: 'staging' }), entry);
+    expect(change).toMatchObject({ kind: 'blocked', write: null });
+  });
+});
