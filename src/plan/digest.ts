@@ -4,7 +4,8 @@ import type { Change, Plan } from './plan.ts';
 
 /**
  * `sha256:<hex>` of what a plan does and is refused. Left out is what depends on the moment: next fires, warnings of
- * moves, notes (which follow from kind and reason, and may carry the time), and what stays as it is.
+ * moves, notes (which follow from kind and reason, and may carry the time), and what stays as it is. So is where the list
+ * came from: the same list in a file and in a database makes the same digest.
  */
 export function digestOf(
   plan: Pick<Plan, 'owner' | 'namespace' | 'cluster' | 'changes' | 'refusals'>,
@@ -16,6 +17,8 @@ export function digestOf(
 }
 
 function lasting({ kind, id, animeId, title, reason, held, fields, effects, replaces }: Change) {
+  // What else is said of it depends on where, and in which order, its keys are written.
+  if (kind === 'invalid') return { kind, animeId };
   return {
     kind,
     id,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Place } from '../../../src/errors/problem.ts';
 import { tolerant } from '../../../src/plan/rules.ts';
 import type { Spec } from '../../../src/schedule/schedule.ts';
 import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
@@ -202,6 +203,19 @@ describe('the digest', () => {
     ['a refusal', { limits: buildLimits({ update: { free: 0, percent: 0 } }) }],
   ])('depends on %s', (_, parts) => {
     expect(planWorld({ ...world, ...parts }).digest).not.toBe(plan.digest);
+  });
+
+  test('does not depend on where an invalid entry is written, and does on which one it is', () => {
+    const digestWith = (place: Place, animeId: string | null) => {
+      const problems = [{ place, message: 'wrong' }];
+      return planWorld({ ...world, invalid: [{ id: animeId, animeId, title: null, problems }] }).digest;
+    };
+    const line: Place = { kind: 'file', file: 'list.yaml', line: 4, column: 9 };
+    const row: Place = { kind: 'row', table: 'anime', key: 'row 4', column: 'id' };
+    expect(digestWith(row, null)).toBe(digestWith(line, null));
+    expect(digestWith(row, 'mal-9')).toBe(digestWith(line, 'mal-9'));
+    expect(digestWith(row, 'mal-9')).not.toBe(digestWith(row, 'mal-8'));
+    expect(digestWith(row, 'mal-9')).not.toBe(plan.digest);
   });
 
   test('is the same for what is replaced, whenever', () => {
