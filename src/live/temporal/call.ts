@@ -44,7 +44,7 @@ export function makeCaller(options: CallerOptions): Caller {
       const deadline = Date.now() + patience.deadlineMs;
       return options.connection.withDeadline(deadline, () => abortable(options.connection, send, signal));
     };
-    return (method === 'ListSchedules' ? lists : queue).add(run, { signal });
+    return (method.startsWith('List') ? lists : queue).add(run, { signal });
   };
 
   return async (call) => {

@@ -1,5 +1,6 @@
 import type { RunLocks } from '../lock.ts';
 import type { LiveWriter } from '../port.ts';
+import type { Runs } from '../runs.ts';
 import type { Snapshots } from '../snapshots.ts';
 import { snapshots } from './codec/snapshot.ts';
 import { readErrorFrom } from './errors.ts';
@@ -7,6 +8,7 @@ import { makeLocks } from './lock.ts';
 import { checkMarks } from './marks.ts';
 import { makeReader } from './reader.ts';
 import { READING } from './retry.ts';
+import { makeRuns } from './runs.ts';
 import type { Session } from './session.ts';
 import { setupNamespace } from './setup/setup.ts';
 import type { SetupOptions, SetupStep } from './setup/step.ts';
@@ -20,6 +22,8 @@ export interface TemporalLive extends LiveWriter {
   namespaceId(signal: AbortSignal): Promise<string>;
   /** The run locks of the namespace's owners. */
   readonly locks: RunLocks;
+  /** What its schedules started. */
+  readonly runs: Runs;
   readonly snapshots: Snapshots;
   /** Creates the namespace and the search attributes where missing, and waits until they are usable. Idempotent. */
   setUp(options: SetupOptions): Promise<readonly SetupStep[]>;
@@ -34,6 +38,7 @@ export function makeLive(session: Session): TemporalLive {
     checkMarks: (signal) => checkMarks(session, signal),
     namespaceId: (signal) => namespaceId(session, signal),
     locks: makeLocks(session),
+    runs: makeRuns(session),
     snapshots,
     setUp: (options) => setupNamespace(session, options),
     close: () => session.connection.close(),

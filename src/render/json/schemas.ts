@@ -8,12 +8,14 @@ import { planSchema } from './plan.ts';
 import { reportSchema } from './report.ts';
 import { setupSchema } from './setup.ts';
 import { showSchema } from './show.ts';
+import { startsSchema } from './starts.ts';
 import { validateSchema } from './validate.ts';
 
 /** The JSON Schema of every kind of document that a command prints, by the name `schema` knows it by. */
 export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
   plan: () => z.toJSONSchema(planSchema),
   report: () => z.toJSONSchema(reportSchema),
+  starts: () => z.toJSONSchema(startsSchema),
   'list-output': () => z.toJSONSchema(listSchema),
   next: () => z.toJSONSchema(nextSchema),
   forecast: () => z.toJSONSchema(forecastSchema),

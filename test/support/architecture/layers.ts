@@ -7,6 +7,7 @@ export type Layer =
   | 'apply'
   | 'plan'
   | 'forecast'
+  | 'audit'
   | 'doctor'
   | 'desired'
   | 'live'
@@ -29,6 +30,7 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     apply: 'all',
     plan: 'all',
     forecast: 'all',
+    audit: 'all',
     doctor: 'all',
     desired: 'all',
     live: 'all',
@@ -42,6 +44,7 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     apply: 'types',
     plan: 'types',
     forecast: 'types',
+    audit: 'types',
     doctor: 'types',
     desired: 'types',
     live: 'types',
@@ -50,8 +53,9 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     contract: 'types',
   },
   apply: { plan: 'all', live: 'all', schedule: 'all' },
-  plan: { schedule: 'all', live: 'types', desired: 'types', config: 'types' },
+  plan: { schedule: 'all', audit: 'all', live: 'types', desired: 'types', config: 'types' },
   forecast: { schedule: 'all' },
+  audit: { schedule: 'all', live: 'types' },
   doctor: { live: 'types', schedule: 'all', anime: 'types', contract: 'all' },
   desired: { schedule: 'all', anime: 'all', contract: 'all' },
   live: { schedule: 'all', anime: 'all', contract: 'all' },

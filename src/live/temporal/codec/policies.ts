@@ -18,9 +18,14 @@ const OVERLAPS = [
 /** What a server takes when none is given: 365 days. */
 const DEFAULT_CATCHUP_MS = 365 * 86_400_000;
 
+/** By its number; null is left to the schedule's own policy. */
+export function encodeOverlap(overlap: Overlap | null): number {
+  return overlap === null ? 0 : OVERLAPS.indexOf(overlap) + 1;
+}
+
 export function encodePolicies(policies: Policies): WirePolicies {
   return {
-    overlapPolicy: OVERLAPS.indexOf(policies.overlap) + 1,
+    overlapPolicy: encodeOverlap(policies.overlap),
     catchupWindow: encodeMs(policies.catchupWindowMs),
     pauseOnFailure: policies.pauseOnFailure,
     keepOriginalWorkflowId: policies.keepOriginalWorkflowId,

@@ -1,0 +1,68 @@
+import type { Overlap } from '../anime/anime.ts';
+import { parseOverlap } from '../anime/overrides.ts';
+import type { Period } from '../audit/slots.ts';
+import type { Settings } from '../config/settings.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { emptyPeriod } from '../errors/starts.ts';
+import { badFlag } from '../errors/usage.ts';
+import { carryOut } from './start-planned.ts';
+import type { BulkOptions, CommandContext } from './context.ts';
+import { findStartable, readActing } from './find-startable.ts';
+import { withLive } from './live.ts';
+import { planBackfill } from './plan-backfill.ts';
+import { readSettings } from './settings.ts';
+import { readInstant } from './since.ts';
+
+export interface BackfillOptions extends BulkOptions {
+  /** Each an instant or a date. */
+  readonly from: string;
+  readonly to?: string;
+  readonly again?: true;
+  readonly max?: string;
+  readonly overlap?: string;
+}
+
+const MOST_STARTS = 50;
+
+/** `backfill`: starts what did not run. */
+export async function backfill(context: CommandContext<BackfillOptions>): Promise<ExitCode> {
+  const { options, world } = context;
+  const [overlap, most] = [readOverlap(options.overlap) ?? 'BUFFER_ALL', readMost(options.max)];
+  const settings = await readSettings(context);
+  const acting = readActing(context, settings);
+  const asked = {
+    period: readPeriod(options, settings, world.clock.now()),
+    overlap,
+    most,
+    again: options.again === true,
+  };
+  return withLive(world, settings, async (live) => {
+    const targets = await findStartable(live, acting);
+    const plan = await planBackfill(live, targets, { asked, settings, context });
+    return carryOut(plan, { live, acting, spacingMs: 0, follow: null });
+  });
+}
+
+function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {
+  const begin = readInstant('--from', from, schedule.timezone);
+  const end = to === undefined ? now : readInstant('--to', to, schedule.timezone);
+  if (begin > now) throw badFlag('--from', from, 'a time that has passed');
+  if (to !== undefined && begin > end) throw emptyPeriod(from, to);
+  if (to !== undefined && end > now)
+    throw badFlag('--to', to, 'a time that has passed: what is to come fires by itself');
+  return { from: begin, to: end };
+}
+
+function readMost(text: string | undefined): number {
+  if (text === undefined) return MOST_STARTS;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw badFlag('--max', text, 'how many may be started, such as 100');
+}
+
+/** By the SDK's name in any case. Null: not given. Throws a KnownError for what is none. */
+export function readOverlap(text: string | undefined): Overlap | null {
+  if (text === undefined) return null;
+  const overlap = parseOverlap(text);
+  if (overlap.ok) return overlap.value;
+  throw badFlag('--overlap', text, 'an overlap policy such as buffer_all, allow_all or skip');
+}

@@ -1,0 +1,127 @@
+import type { Overlap } from '../anime/anime.ts';
+import { reachOf } from '../audit/match.ts';
+import { openSlots } from '../audit/slots.ts';
+import type { Period, Slot } from '../audit/slots.ts';
+import type { Settings } from '../config/settings.ts';
+import { tooManyQueued, tooManySlots } from '../errors/starts.ts';
+import type { ScheduledRun } from '../live/runs.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import { countFills, planFilling } from '../plan/verbs/backfill.ts';
+import type { Filling } from '../plan/verbs/backfill.ts';
+import type { StartsPlan } from '../plan/verbs/starts.ts';
+import { jittered } from '../schedule/jitter.ts';
+import { openZones } from '../schedule/zone.ts';
+import type { CommandContext } from './context.ts';
+import type { Startable } from './find-startable.ts';
+
+/** So many of one schedule are counted before a stretch is taken for a mistake. */
+const MOST_SLOTS = 10_000;
+/** What one schedule queues: servers of the older engine drop what is beyond. */
+const MOST_QUEUED = 1_000;
+
+/** What a backfill's command line asks. */
+export interface BackfillAsked {
+  readonly period: Period;
+  readonly overlap: Overlap;
+  /** Starts, of all schedules together. */
+  readonly most: number;
+  readonly again: boolean;
+}
+
+export interface BackfillPlanning {
+  readonly asked: BackfillAsked;
+  readonly settings: Settings;
+  readonly context: CommandContext;
+}
+
+/** Works out what ran and what did not, with one query for the runs of all. */
+export async function planBackfill(
+  live: TemporalLive,
+  targets: readonly Startable[],
+  { asked, settings, context }: BackfillPlanning,
+): Promise<StartsPlan> {
+  const { signal, clock } = context.world;
+  const gappy = slotsOf(targets, asked.period);
+  const [namespaceId, retention, runs] = await Promise.all([
+    live.namespaceId(signal),
+    live.runs.retention(signal),
+    live.runs.list({ ids: targets.map(({ id }) => id), ...reached(gappy, asked.period) }, signal),
+  ]);
+  const now = clock.now();
+  const rules = {
+    now,
+    knownSince: retention === null ? null : now - retention,
+    again: asked.again,
+    only: null,
+  };
+  const zones = openZones();
+  const runsOf = groupRuns(runs);
+  const fillings = gappy.map(({ target, slots }) => {
+    const { id, animeId, title, described } = target;
+    const { spec } = described.schedule;
+    const startOf = (slot: number) => jittered(spec, slot, { namespaceId, scheduleId: id, zones });
+    const parts = { id, animeId, title, slots, startOf, jitterMs: spec.jitterMs, runs: runsOf.get(id) ?? [] };
+    return planFilling(parts, rules);
+  });
+  refuseLongQueues(fillings);
+  const { start } = countFills(fillings);
+  return {
+    verb: 'backfill',
+    createdAt: now,
+    owner: settings.owner,
+    namespace: live.place.namespace,
+    overlap: asked.overlap,
+    fillings: fillings.filter(({ fills }) => fills.length > 0),
+    warnings: warningsOf(fillings),
+    refusal: start > asked.most ? { most: asked.most, actual: start } : null,
+  };
+}
+
+interface Gap {
+  readonly target: Startable;
+  readonly slots: readonly Slot[];
+}
+
+function slotsOf(targets: readonly Startable[], period: Period): Gap[] {
+  const findSlots = openSlots(openZones(), MOST_SLOTS + 1);
+  const found = targets.map((target) => ({
+    target,
+    slots: findSlots(target.described.schedule.spec, period),
+  }));
+  const many = found.filter(({ slots }) => slots.length > MOST_SLOTS);
+  if (many.length > 0)
+    throw tooManySlots(
+      many.map(({ target }) => target.id),
+      MOST_SLOTS,
+    );
+  return found;
+}
+
+/** The period, and as far around it as a run may lie that counts for one of its slots. */
+function reached(gaps: readonly Gap[], { from, to }: Period): Period {
+  const reach = Math.ceil(
+    gaps.reduce((most, { slots }) => slots.reduce((max, slot) => Math.max(max, reachOf(slot)), most), 0),
+  );
+  return { from: from - reach, to: to + reach };
+}
+
+function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, readonly ScheduledRun[]> {
+  const groups = new Map<string, ScheduledRun[]>();
+  for (const run of runs) groups.set(run.scheduleId, [...(groups.get(run.scheduleId) ?? []), run]);
+  return groups;
+}
+
+function refuseLongQueues(fillings: readonly Filling[]): void {
+  for (const filling of fillings) {
+    const { start } = countFills([filling]);
+    if (start > MOST_QUEUED) throw tooManyQueued(filling.animeId ?? filling.id, start, MOST_QUEUED);
+  }
+}
+
+function warningsOf(fillings: readonly Filling[]): string[] {
+  const { unknown } = countFills(fillings);
+  if (unknown === 0) return [];
+  return [
+    `Of ${unknown} nobody knows whether they ran: the namespace no longer keeps runs that old. --again starts them.`,
+  ];
+}

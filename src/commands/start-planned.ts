@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { startAll } from '../apply/start-all.ts';
+import type { Starting, StartOutcome } from '../apply/start-all.ts';
+import { makeStop } from '../apply/stop.ts';
+import { needsYes } from '../errors/bulk.ts';
+import { interruptedCode } from '../errors/interrupted.ts';
+import type { ExitCode } from '../errors/known.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
+import type { StartsPlan } from '../plan/verbs/starts.ts';
+import { startsJson } from '../render/json/starts.ts';
+import type { StartsEnd } from '../render/json/starts.ts';
+import { renderStartsPlan, renderStartsReport } from '../render/starts.ts';
+import { makeStyle } from '../render/style.ts';
+import { ask } from './ask.ts';
+import type { CommandContext } from './context.ts';
+import { emit } from './emit.ts';
+import type { StartsActing } from './find-startable.ts';
+
+/** What follows once everything was asked for; null: nothing does. */
+export type Follow = ((outcomes: readonly StartOutcome[]) => Promise<StartsEnd['followed']>) | null;
+
+export interface Carrying {
+  readonly live: TemporalLive;
+  readonly acting: StartsActing;
+  readonly spacingMs: number;
+  readonly follow: Follow;
+}
+
+/** Shows the plan, refuses or asks, carries it out, and reports. */
+export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<ExitCode> {
+  const { acting, follow } = carrying;
+  const { context } = acting;
+  const { world, output, options } = context;
+  const nothing = countFills(plan.fillings).start === 0;
+  showPlan(plan, acting);
+  if (nothing || plan.refusal !== null || options.dryRun === true) {
+    const code = plan.refusal === null ? 0 : 3;
+    if (output.format !== 'text')
+      showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, context);
+    return code;
+  }
+  if (!(await isAgreed(plan, acting))) {
+    output.err(['Nothing was started.']);
+    return 1;
+  }
+  const outcomes = await start(plan, carrying);
+  const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
+  const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes);
+  showEnd(plan, { outcomes, followed, exitCode: code }, context);
+  return code;
+}
+
+function codeOf(outcomes: readonly StartOutcome[]): ExitCode {
+  return outcomes.every(({ outcome }) => outcome === 'applied') ? 0 : 4;
+}
+
+/** On stdout for people; on stderr where stdout is for the one document. */
+function showPlan(plan: StartsPlan, { context: { output }, settings }: StartsActing): void {
+  const { timezone } = settings.schedule;
+  if (output.format === 'text') output.out(renderStartsPlan(plan, makeStyle(output.stdout), timezone));
+  else output.note(renderStartsPlan(plan, makeStyle(output.stderr), timezone));
+}
+
+function showEnd(plan: StartsPlan, end: StartsEnd, { output }: CommandContext): void {
+  emit(output, {
+    text: (style) => ['', ...renderStartsReport(end.outcomes, style)],
+    json: () => startsJson(plan, end),
+    ndjson: () => startsJson(plan, end).schedules.map((one) => JSON.stringify(one)),
+  });
+}
+
+async function isAgreed(plan: StartsPlan, { context, settings }: StartsActing): Promise<boolean> {
+  const { globals, world } = context;
+  if (globals.yes === true) return true;
+  if (!world.stdin.isTTY) throw needsYes(plan.verb);
+  const { start: starts } = countFills(plan.fillings);
+  const what = starts === 1 ? '1 workflow' : `${starts} workflows`;
+  return ask(`Start ${what} in namespace ${plan.namespace} at ${settings.temporal.address}?`, world);
+}
+
+function start(plan: StartsPlan, { live, acting, spacingMs }: Carrying): Promise<readonly StartOutcome[]> {
+  const { context, settings, progress } = acting;
+  const { clock, signal } = context.world;
+  const startings = plan.fillings
+    .map((filling) => startingOf(filling, plan, live))
+    .filter(({ asks }) => asks.length > 0);
+  let done = 0;
+  return startAll(startings, {
+    runs: live.runs,
+    clock,
+    signal,
+    spacingMs,
+    concurrency: settings.pace.concurrency,
+    stop: makeStop({ clock, signal, deadlineMs: settings.pace.deadlineMs }),
+    onOutcome: () => progress.update('starting', (done += 1), startings.length),
+  }).finally(() => progress.clear());
+}
+
+function startingOf(
+  filling: StartsPlan['fillings'][number],
+  { verb, overlap }: StartsPlan,
+  { runs }: TemporalLive,
+): Starting {
+  const { id, animeId, title } = filling;
+  const asks = chunksOf(filling).map(({ starts, stretches }) => {
+    const common = { overlap, requestId: randomUUID() };
+    const send = () =>
+      verb === 'trigger' ? runs.trigger(id, common) : runs.backfill(id, { ...common, stretches });
+    return { id, starts, send };
+  });
+  return { id, animeId, title, asks };
+}

@@ -1,0 +1,117 @@
+import { matchRuns } from '../../audit/match.ts';
+import type { Match } from '../../audit/match.ts';
+import type { Slot } from '../../audit/slots.ts';
+import type { ScheduledRun, Stretch } from '../../live/runs.ts';
+
+/**
+ * What a backfill makes of a slot.
+ * - `start`: nothing ran for it, or it is meant to run again.
+ * - `ran`: something did, or runs.
+ * - `unknown`: it is older than what the namespace keeps, so nobody can tell.
+ * - `due`: its jitter is not over, so the schedule will see to it.
+ */
+export type FillKind = 'start' | 'ran' | 'unknown' | 'due';
+
+export interface Fill {
+  readonly kind: FillKind;
+  readonly slot: Slot;
+  /** When the schedule starts it, jitter included; epoch ms. */
+  readonly startsAt: number;
+  /** When jitter may start it at the latest. */
+  readonly latest: number;
+  readonly run: ScheduledRun | null;
+}
+
+/** The slots of one schedule, and what becomes of each. */
+export interface Filling {
+  readonly id: string;
+  readonly animeId: string | null;
+  readonly title: string;
+  readonly fills: readonly Fill[];
+}
+
+/** One schedule that is to be filled. */
+export interface Gappy extends Pick<Filling, 'id' | 'animeId' | 'title'> {
+  readonly slots: readonly Slot[];
+  readonly runs: readonly ScheduledRun[];
+  /** The most that jitter delays a start, ms. */
+  readonly jitterMs: number;
+  /** When a slot really starts; both epoch ms. */
+  readonly startOf: (slot: number) => number;
+}
+
+export interface FillRules {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Nothing is known of runs before; epoch ms, null: everything is kept. */
+  readonly knownSince: number | null;
+  /** Also what ran already, or may have; never what still runs. */
+  readonly again: boolean;
+  /** Null: every slot; else only those it answers true for. */
+  readonly only: ((id: string, slot: number) => boolean) | null;
+}
+
+/** What becomes of each slot of one schedule. */
+export function planFilling(gappy: Gappy, rules: FillRules): Filling {
+  const { id, animeId, title, slots, runs, jitterMs, startOf } = gappy;
+  const fills = matchRuns(slots, runs)
+    .filter(({ slot }) => rules.only === null || rules.only(id, slot.at))
+    .map((match) => {
+      const startsAt = startOf(match.slot.at);
+      const latest = Math.min(match.slot.at + jitterMs, (match.slot.next ?? Infinity) - 1);
+      return { ...match, startsAt, latest, kind: kindOf(match, startsAt, rules) };
+    });
+  return { id, animeId, title, fills };
+}
+
+function kindOf({ slot, run }: Match, startsAt: number, { now, knownSince, again }: FillRules): FillKind {
+  if (startsAt > now) return 'due';
+  // Its workflow's id is taken while it runs: the server would start nothing.
+  if (run?.closedAt === null && run.scheduledAt === slot.at) return 'ran';
+  if (again) return 'start';
+  if (run !== null) return 'ran';
+  return knownSince !== null && slot.at < knownSince ? 'unknown' : 'start';
+}
+
+/** How many slots of these fall to each kind. */
+export function countFills(fillings: readonly Filling[]): Readonly<Record<FillKind, number>> {
+  const counts = { start: 0, ran: 0, unknown: 0, due: 0 };
+  for (const { fills } of fillings) for (const { kind } of fills) counts[kind] += 1;
+  return counts;
+}
+
+/** Starts that one request asks for: the newer engine refuses more than 100 at a time, the older queues 1,000. */
+const STARTS_PER_REQUEST = 100;
+
+/** What one request asks for. */
+export interface Chunk {
+  readonly stretches: readonly Stretch[];
+  readonly starts: number;
+}
+
+/**
+ * The requests that start exactly what is to be started, in order. A server starts each fire whose time with jitter lies
+ * in a stretch, and looks from its nominal begin on: so a stretch begins at the slot, and ends where its jitter must.
+ */
+export function chunksOf({ fills }: Filling): Chunk[] {
+  const slots = fills.filter(({ kind }) => kind === 'start');
+  const chunks: Chunk[] = [];
+  for (let first = 0; first < slots.length; first += STARTS_PER_REQUEST) {
+    const some = slots.slice(first, first + STARTS_PER_REQUEST);
+    chunks.push({ stretches: mergeStretches(some), starts: some.length });
+  }
+  return chunks;
+}
+
+/** Slots that follow one another are one stretch. */
+function mergeStretches(fills: readonly Fill[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let next: number | null = null;
+  for (const { slot, latest } of fills) {
+    const last = stretches.at(-1);
+    if (last !== undefined && next === slot.at) stretches.splice(-1, 1, { from: last.from, to: latest });
+    else stretches.push({ from: slot.at, to: latest });
+    next = slot.next;
+  }
+  return stretches;
+}

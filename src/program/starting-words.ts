@@ -1,0 +1,22 @@
+import type { Command as Words } from 'commander';
+import { examples } from './help.ts';
+import { addStarting } from './options.ts';
+import { bind } from './run.ts';
+import type { Run } from './run.ts';
+
+/** The commands that start workflows of schedules. */
+export function addStartingCommands(program: Words, run: Run): void {
+  program.commandsGroup('Act by hand:');
+  const backfill = addStarting(program.command('backfill'))
+    .description('Start what should have run in a time that has passed, and did not.')
+    .requiredOption('--from <time>', 'the first instant or date; a fire at it counts')
+    .option('--to <time>', 'the last instant or date (now unless said); a fire at it counts')
+    .option('--again', 'also what ran already, or may have')
+    .option('--max <starts>', 'refuse to start more (50 unless said)')
+    .option('--overlap <policy>', 'when a run is not over (buffer_all unless said: one after the other)');
+  examples(backfill, [
+    ['backfill mal-51553 --from 2026-04-01 --dry-run', 'what did not run since, and what did'],
+    ['backfill --all --from 2026-04-06 --to 2026-04-08 --max 200', 'after an outage'],
+  ]);
+  bind(backfill, run, { load: async () => (await import('../commands/backfill.ts')).backfill, writes: true });
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { StartOutcome } from '../../apply/start-all.ts';
+import type { ScheduledRun } from '../../live/runs.ts';
+import type { Filling, FillKind } from '../../plan/verbs/backfill.ts';
+import type { StartsPlan } from '../../plan/verbs/starts.ts';
+import { formatIso } from '../instant.ts';
+import { animeId, count, instant, outcomeKind } from './fields.ts';
+
+const run = z.strictObject({ workflowId: z.string(), runId: z.string(), status: z.string() });
+
+const time = z.strictObject({
+  at: instant.describe('nominal'),
+  startsAt: instant.describe('jitter included'),
+  kind: z
+    .enum(['start', 'ran', 'unknown', 'due'])
+    .describe('unknown: longer ago than the namespace keeps runs') satisfies z.ZodType<FillKind>,
+  run: run.nullable(),
+});
+
+const outcome = z.strictObject({
+  outcome: outcomeKind,
+  message: z.string().nullable(),
+  asked: count,
+  started: count,
+  waiting: count.describe('for a run of the same schedule to end'),
+});
+
+export const startsSchema = z
+  .strictObject({
+    kind: z.literal('echora-sched/starts'),
+    version: z.literal(1),
+    verb: z.enum(['backfill', 'trigger']),
+    createdAt: instant,
+    owner: z.string(),
+    namespace: z.string(),
+    overlap: z.string().nullable().describe('null: each schedule’s own'),
+    schedules: z.array(
+      z.strictObject({
+        id: z.string(),
+        animeId,
+        title: z.string(),
+        times: z.array(time),
+        outcome: outcome.nullable().describe('null: nothing was asked for'),
+        runs: z.array(run).describe('those that were followed'),
+      }),
+    ),
+    warnings: z.array(z.string()),
+    refusal: z.strictObject({ most: count, actual: count }).nullable(),
+    exitCode: z.int(),
+  })
+  .describe('What backfill or trigger would start, and what became of it.');
+
+export type StartsJson = z.infer<typeof startsSchema>;
+
+/** What became of a plan of starts; nothing where it was not carried out. */
+export interface StartsEnd {
+  readonly outcomes: readonly StartOutcome[];
+  /** By the schedule's id. */
+  readonly followed: ReadonlyMap<string, z.infer<typeof run>>;
+  readonly exitCode: number;
+}
+
+export function startsJson(plan: StartsPlan, { outcomes, followed, exitCode }: StartsEnd): StartsJson {
+  const ended = new Map(outcomes.map((one) => [one.id, one]));
+  const { verb, owner, namespace, overlap, warnings, refusal } = plan;
+  return {
+    kind: 'echora-sched/starts',
+    version: 1,
+    verb,
+    createdAt: formatIso(plan.createdAt),
+    owner,
+    namespace,
+    overlap,
+    schedules: plan.fillings.map((filling) => ({
+      ...fillingJson(filling),
+      outcome: outcomeJson(ended.get(filling.id)),
+      runs: [followed.get(filling.id)].filter((one) => one !== undefined),
+    })),
+    warnings: [...warnings],
+    refusal,
+    exitCode,
+  };
+}
+
+function fillingJson({ id, animeId: anime, title, fills }: Filling) {
+  const times = fills.map(({ slot, startsAt, kind, run: ran }) => ({
+    at: formatIso(slot.at),
+    startsAt: formatIso(startsAt),
+    kind,
+    run: ran === null ? null : runJson(ran),
+  }));
+  return { id, animeId: anime, title, times };
+}
+
+function runJson({ workflowId, runId, status }: ScheduledRun): z.infer<typeof run> {
+  return { workflowId, runId, status };
+}
+
+function outcomeJson(ended: StartOutcome | undefined): z.infer<typeof outcome> | null {
+  if (ended === undefined) return null;
+  const { outcome: word, message, asked, started, waiting } = ended;
+  return { outcome: word, message, asked, started, waiting };
+}

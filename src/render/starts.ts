@@ -1,0 +1,119 @@
+import type { StartOutcome } from '../apply/start-all.ts';
+import type { Fill, FillKind, Filling } from '../plan/verbs/backfill.ts';
+import type { StartsPlan } from '../plan/verbs/starts.ts';
+import { makeInstantWords, type InstantWords } from './instant.ts';
+import { OUTCOME_WORDS } from './kinds.ts';
+import { BLANK, type Line, prose, row, span, type Tone } from './line.ts';
+import { paint } from './paint.ts';
+import { nameOf } from './plan-change.ts';
+import { formatCount, formatDuration, formatQuantity } from './quantity.ts';
+import type { Style } from './style.ts';
+
+/** More times of one schedule, and more schedules, than this nobody reads. */
+const SHOWN_TIMES = 20;
+const SHOWN_SCHEDULES = 50;
+
+const WORDS: Readonly<
+  Record<FillKind, { readonly sign: string; readonly tone: Tone; readonly many: string }>
+> = {
+  start: { sign: '+', tone: 'good', many: 'to start' },
+  ran: { sign: '=', tone: 'faint', many: 'ran already' },
+  unknown: { sign: '?', tone: 'notice', many: 'nobody knows of' },
+  due: { sign: '…', tone: 'faint', many: 'about to start anyway' },
+};
+const KINDS = Object.keys(WORDS) as readonly FillKind[];
+
+/** What would be started, schedule by schedule, with what ran already; then warnings, and the refusal. */
+export function renderStartsPlan(plan: StartsPlan, style: Style, timezone: string): string[] {
+  const instants = makeInstantWords(timezone);
+  const shown = plan.fillings.slice(0, SHOWN_SCHEDULES);
+  const more = plan.fillings.length - shown.length;
+  return paint(
+    [
+      prose(0, headOf(plan)),
+      ...shown.flatMap((filling) => fillingLines(filling, plan, instants)),
+      ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
+      ...plan.warnings.map((warning) => prose(0, span(`! ${warning}`, 'notice'))),
+      ...refusalLines(plan),
+    ],
+    style,
+  );
+}
+
+function headOf({ verb, namespace, overlap, fillings }: StartsPlan): string {
+  const fills = fillings.flatMap((filling) => filling.fills);
+  const counts = KINDS.map((kind) => ({ kind, count: fills.filter((fill) => fill.kind === kind).length }));
+  const told = counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${formatCount(count)} ${WORDS[kind].many}`);
+  const what = verb === 'backfill' ? 'Backfill' : 'Trigger';
+  const policy = overlap === null ? '' : `, overlap ${overlap.toLowerCase()}`;
+  const of = `${formatQuantity(fillings.length, 'schedule')} in namespace ${namespace}${policy}`;
+  return `${what} of ${of}: ${told.length === 0 ? 'nothing to start' : told.join(', ')}.`;
+}
+
+function fillingLines(filling: Filling, { verb }: StartsPlan, instants: InstantWords): readonly Line[] {
+  const name = row(2, span(nameOf(filling)), '  ', span(filling.title, 'strong'));
+  if (verb === 'trigger') return [name];
+  const shown = filling.fills.slice(0, SHOWN_TIMES);
+  const more = filling.fills.length - shown.length;
+  return [
+    name,
+    ...shown.map((fill) =>
+      row(4, span(WORDS[fill.kind].sign, WORDS[fill.kind].tone), ' ', fillWords(fill, instants)),
+    ),
+    ...(more > 0 ? [row(4, span(`… and ${formatCount(more)} more`, 'faint'))] : []),
+  ];
+}
+
+function fillWords({ kind, slot, startsAt, run }: Fill, instants: InstantWords): string {
+  const at = instants.one(slot.at);
+  const jitter = startsAt > slot.at ? ` (+${formatDuration(startsAt - slot.at)} jitter)` : '';
+  if (kind === 'due') return `${at}${jitter}: about to start anyway`;
+  if (kind === 'unknown')
+    return `${at}: longer ago than the namespace keeps runs, so nobody knows whether it ran`;
+  if (run === null) return `${at}${jitter}`;
+  return `${at}: ${kind === 'start' ? 'again; it ' : ''}ran as ${run.workflowId} (${run.status})`;
+}
+
+function refusalLines({ refusal }: StartsPlan): readonly Line[] {
+  if (refusal === null) return [];
+  const { actual, most } = refusal;
+  const words = `Refused: ${formatQuantity(actual, 'start')}, and at most ${formatCount(most)} unless allowed. Allow it with --max ${actual}.`;
+  return [BLANK, prose(0, span(words, 'bad'))];
+}
+
+/** What became of it: first what needs a person, then the totals. */
+export function renderStartsReport(outcomes: readonly StartOutcome[], style: Style): string[] {
+  const odd = outcomes.filter(({ outcome }) => outcome !== 'applied');
+  const [started, waiting] = [sum(outcomes, 'started'), sum(outcomes, 'waiting')];
+  const [sign, tone] = odd.length === 0 ? (['✓', 'good'] as const) : (['✗', 'bad'] as const);
+  const wait = waiting === 0 ? '' : `, ${formatCount(waiting)} waiting for the run before to end`;
+  return paint(
+    [
+      ...odd.flatMap((one) => [
+        row(
+          2,
+          span(OUTCOME_WORDS[one.outcome].sign, OUTCOME_WORDS[one.outcome].tone),
+          ' ',
+          nameOf(one),
+          '  ',
+          span(one.title, 'strong'),
+        ),
+        prose(6, `${one.outcome}: ${one.message ?? ''}`),
+      ]),
+      prose(
+        0,
+        span(
+          `${sign} ${formatCount(started)} of ${formatQuantity(sum(outcomes, 'asked'), 'start')} started${wait}.`,
+          tone,
+        ),
+      ),
+    ],
+    style,
+  );
+}
+
+function sum(outcomes: readonly StartOutcome[], what: 'asked' | 'started' | 'waiting'): number {
+  return outcomes.reduce((total, outcome) => total + outcome[what], 0);
+}

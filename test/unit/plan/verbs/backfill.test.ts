@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chunksOf, countFills, planFilling } from '../../../../src/plan/verbs/backfill.ts';
+import type { FillRules, Gappy } from '../../../../src/plan/verbs/backfill.ts';
+import { DAY, MINUTE } from '../../../../src/schedule/civil.ts';
+import { buildRun } from '../../../support/build/run.ts';
+
+const NOW = 1000 * DAY;
+const rules: FillRules = { now: NOW, knownSince: NOW - 30 * DAY, again: false, only: null };
+const slotAt = (daysAgo: number) => ({
+  at: NOW - daysAgo * DAY,
+  next: NOW - (daysAgo - 1) * DAY,
+  cadenceMs: DAY,
+});
+const gappy = (days: readonly number[], ran: readonly number[] = []): Gappy => ({
+  id: 'episode-air-mal-1',
+  animeId: 'mal-1',
+  title: 'Title',
+  slots: days.map(slotAt),
+  runs: ran.map((day) => buildRun(slotAt(day).at)),
+  jitterMs: 2 * MINUTE,
+  startOf: (slot) => slot + MINUTE,
+});
+const kinds = (one: Gappy, over: Partial<FillRules> = {}) =>
+  planFilling(one, { ...rules, ...over }).fills.map(({ kind }) => kind);
+
+describe('a slot', () => {
+  test('that nothing ran for is started, one that something ran for is not', () => {
+    expect(kinds(gappy([3, 2, 1], [2]))).toEqual(['start', 'ran', 'start']);
+  });
+
+  test('older than what is kept is left alone, for nobody knows', () => {
+    expect(kinds(gappy([31, 30]))).toEqual(['unknown', 'start']);
+  });
+
+  test('of that age that something is still known of ran', () => {
+    expect(kinds(gappy([31], [31]))).toEqual(['ran']);
+  });
+
+  test('is known at any age where everything is kept', () => {
+    expect(kinds(gappy([900]), { knownSince: null })).toEqual(['start']);
+  });
+
+  test('is started again whatever is known of it, when that is asked for', () => {
+    expect(kinds(gappy([31, 2, 1], [2]), { again: true })).toEqual(['start', 'start', 'start']);
+  });
+
+  test('that still runs cannot be started again', () => {
+    const runs = [buildRun(slotAt(2).at, { closedAt: null, status: 'running' })];
+    expect(kinds({ ...gappy([2]), runs }, { again: true })).toEqual(['ran']);
+  });
+
+  test('whose jitter is not over is the schedule’s own business', () => {
+    expect(kinds(gappy([0]), { again: true })).toEqual(['due']);
+  });
+
+  test('that is not asked for is not told of', () => {
+    const only = (_: string, slot: number) => slot === slotAt(2).at;
+    expect(planFilling(gappy([3, 2, 1]), { ...rules, only }).fills.map(({ slot }) => slot)).toEqual([
+      slotAt(2),
+    ]);
+  });
+});
+
+test('fills are counted by kind over all schedules', () => {
+  const fillings = [planFilling(gappy([31, 2, 1], [2]), rules), planFilling(gappy([0]), rules)];
+  expect(countFills(fillings)).toEqual({ start: 1, ran: 1, unknown: 1, due: 1 });
+});
+
+describe('requests', () => {
+  test('are one stretch for slots in a row, from the first to where the jitter of the last must end', () => {
+    expect(chunksOf(planFilling(gappy([3, 2]), rules))).toEqual([
+      { starts: 2, stretches: [{ from: slotAt(3).at, to: slotAt(2).at + 2 * MINUTE }] },
+    ]);
+  });
+
+  test('leave out what ran in between', () => {
+    const [chunk] = chunksOf(planFilling(gappy([4, 3, 2, 1], [3]), rules));
+    expect(chunk?.stretches).toEqual([
+      { from: slotAt(4).at, to: slotAt(4).at + 2 * MINUTE },
+      { from: slotAt(2).at, to: slotAt(1).at + 2 * MINUTE },
+    ]);
+  });
+
+  test('end before the slot after, however long the jitter', () => {
+    const [chunk] = chunksOf(planFilling({ ...gappy([3]), jitterMs: 3 * DAY }, rules));
+    expect(chunk?.stretches).toEqual([{ from: slotAt(3).at, to: slotAt(2).at - 1 }]);
+  });
+
+  test('have at most 100 starts each', () => {
+    const days = Array.from({ length: 250 }, (_, index) => 250 - index);
+    const chunks = chunksOf(planFilling(gappy(days), { ...rules, knownSince: null }));
+    expect(chunks.map(({ starts }) => starts)).toEqual([100, 100, 50]);
+  });
+
+  test('are none where nothing is to be started', () => {
+    expect(chunksOf(planFilling(gappy([1], [1]), rules))).toEqual([]);
+  });
+});
+
+test('the stretches hold exactly the slots to start, whatever ran', () => {
+  const days = Array.from({ length: 12 }, (_, index) => 12 - index);
+  fc.assert(
+    fc.property(fc.subarray(days), (ran) => {
+      const filling = planFilling(gappy(days, ran), rules);
+      const stretches = chunksOf(filling).flatMap((chunk) => chunk.stretches);
+      const held = filling.fills.filter(({ slot, startsAt }) =>
+        stretches.some(({ from, to }) => from <= slot.at && startsAt <= to),
+      );
+      expect(held).toEqual(filling.fills.filter(({ kind }) => kind === 'start'));
+    }),
+    { numRuns: 50 },
+  );
+});
