@@ -129,7 +129,7 @@ describeWithPostgres('TLS with Postgres', () => {
   });
 
   test('a file that holds no certificate is told', async () => {
-    const path = `${folderWith({ 'ca.pem': 'not PEM', 'key.pem': key, 'cert.pem': ca })}`;
+    const path = folderWith({ 'ca.pem': 'not PEM', 'key.pem': key, 'cert.pem': ca });
     const wrong = await refusal(url(withTls, `sslmode=verify-ca&sslrootcert=${path}/ca.pem`));
     const mixed = await refusal(url(withTls, `sslcert=${path}/cert.pem&sslkey=${path}/key.pem`));
     expect([wrong.code, mixed.code]).toEqual(['postgres.tls-file', 'postgres.tls-file']);
