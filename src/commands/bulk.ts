@@ -4,6 +4,7 @@ import { allAndIds } from '../errors/select.ts';
 import type { LiveReader } from '../live/port.ts';
 import { parseAllow } from '../plan/allow.ts';
 import type { Plan } from '../plan/plan.ts';
+import { assertAsked } from '../plan/select/select-live.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
 import { makeVerbPlan } from '../plan/verbs/verb.ts';
 import { readSelection } from './asked.ts';
@@ -46,7 +47,9 @@ export function readLiveSelection({ args, options }: CommandContext<BulkOptions>
   const all = options.all === true;
   if (all && args.length > 0) throw allAndIds();
   for (const text of options.allow ?? []) parseAllow(text);
-  return { ...readSelection(args, options), all };
+  const selection = { ...readSelection(args, options), all };
+  assertAsked(selection);
+  return selection;
 }
 
 /** The same on a server that is connected to. */

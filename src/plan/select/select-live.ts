@@ -26,12 +26,12 @@ export interface Bystander {
 }
 
 /**
- * The ids of the schedules that a verb acts on. Throws a KnownError when nothing is asked for, which is never taken for
- * everything; for ids that nothing has, or that the verb does not act on; and when the conditions leave nothing.
+ * The ids of the schedules that a verb acts on. Throws a KnownError when nothing is asked for; for ids that nothing has,
+ * or that the verb does not act on; and when the conditions leave nothing.
  */
 export function selectLive(selection: LiveSelection, choice: LiveChoice, now: number): ReadonlySet<string> {
-  const { ids, where, all } = selection;
-  if (ids.length === 0 && where.length === 0 && !all) throw nothingAsked();
+  const { ids, where } = selection;
+  assertAsked(selection);
   const problems = ids.flatMap((id) => problemOf(id, choice));
   if (problems.length > 0) throw notSelectable(problems);
   const met = choice.candidates.filter(
@@ -41,6 +41,11 @@ export function selectLive(selection: LiveSelection, choice: LiveChoice, now: nu
   );
   if (met.length === 0) throw nothingSelected(choice.candidates.length);
   return new Set(met.map(({ id }) => id));
+}
+
+/** Throws a KnownError for a selection that asks for nothing: that is never taken for everything. */
+export function assertAsked({ ids, where, all }: LiveSelection): void {
+  if (ids.length === 0 && where.length === 0 && !all) throw nothingAsked();
 }
 
 function problemOf(id: string, { candidates, others }: LiveChoice) {
