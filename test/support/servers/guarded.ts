@@ -14,7 +14,7 @@ export interface Guarded {
   /** Resolves once it has ended and everything it printed was read. */
   readonly ended: Promise<void>;
   /** Resolves once the process is gone; may be called twice. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a command in a process group of its own: a Ctrl-C in the terminal is for us to answer, not for it. */
@@ -34,7 +34,7 @@ export function startGuarded(path: string, args: readonly string[]): Guarded {
   return {
     output: () => output,
     hasEnded,
-    ended: once(guard, 'close').then(() => {}),
+    ended: new Promise((resolve) => guard.once('close', () => resolve())),
     stop: async () => {
       if (hasEnded()) return;
       const gone = once(guard, 'exit');
