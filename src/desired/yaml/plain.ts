@@ -24,8 +24,8 @@ const UNUSUAL = /[\t\ufeff]|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
 function parse(text: string): { readonly value: unknown; readonly written: Written } | null {
   try {
     const events = parseEvents(text, {});
-    const [document, ...inside] = events;
-    if (document?.type !== EVENT_ID.DOCUMENT || !inside.every(isPlainEvent)) return null;
+    const inside = events.slice(1);
+    if (!inside.every(isPlainEvent)) return null;
     const [value] = constructFromEvents(events, { source: text });
     return value === null ? null : { value, written: writtenIn(inside, text) };
   } catch {
@@ -36,16 +36,16 @@ function parse(text: string): { readonly value: unknown; readonly written: Writt
 
 function isPlainEvent(event: Event): boolean {
   switch (event.type) {
-    case EVENT_ID.DOCUMENT:
-    case EVENT_ID.ALIAS:
-      return false;
-    case EVENT_ID.POP:
-      return true;
+    case EVENT_ID.SCALAR:
+      return isBare(event) && event.style <= SCALAR_STYLE.DOUBLE_QUOTED;
     case EVENT_ID.MAPPING:
     case EVENT_ID.SEQUENCE:
       return isBare(event);
-    case EVENT_ID.SCALAR:
-      return isBare(event) && event.style <= SCALAR_STYLE.DOUBLE_QUOTED;
+    case EVENT_ID.POP:
+      return true;
+    case EVENT_ID.DOCUMENT:
+    case EVENT_ID.ALIAS:
+      return false;
   }
 }
 
