@@ -53,7 +53,8 @@ function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: 
   return { from: begin, to: end };
 }
 
-function readMost(text: string | undefined): number {
+/** How many may be started. Throws a KnownError for what is no number. */
+export function readMost(text: string | undefined): number {
   if (text === undefined) return MOST_STARTS;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw badFlag('--max', text, 'how many may be started, such as 100');

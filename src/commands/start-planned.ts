@@ -5,6 +5,7 @@ import { makeStop } from '../apply/stop.ts';
 import { needsYes } from '../errors/bulk.ts';
 import { interruptedCode } from '../errors/interrupted.ts';
 import type { ExitCode } from '../errors/known.ts';
+import type { RunStatus } from '../live/runs.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
@@ -46,14 +47,18 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   }
   const outcomes = await start(plan, carrying);
   const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
-  const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes);
+  const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
   showEnd(plan, { outcomes, followed, exitCode: code }, context);
   return code;
 }
 
-function codeOf(outcomes: readonly StartOutcome[]): ExitCode {
-  return outcomes.every(({ outcome }) => outcome === 'applied') ? 0 : 4;
+/** 4 when anything was not started, or a run that was followed did not go well. */
+function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed']): ExitCode {
+  const wentWell = [...followed.values()].every(({ status }) => GOOD_ENDS.includes(status));
+  return wentWell && outcomes.every(({ outcome }) => outcome === 'applied') ? 0 : 4;
 }
+
+const GOOD_ENDS: readonly string[] = ['completed', 'continued as new'] satisfies RunStatus[];
 
 /** On stdout for people; on stderr where stdout is for the one document. */
 function showPlan(plan: StartsPlan, { context: { output }, settings }: StartsActing): void {

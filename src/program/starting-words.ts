@@ -7,6 +7,17 @@ import type { Run } from './run.ts';
 /** The commands that start workflows of schedules. */
 export function addStartingCommands(program: Words, run: Run): void {
   program.commandsGroup('Act by hand:');
+  const trigger = addStarting(program.command('trigger'))
+    .description('Start the workflow of schedules now, beside their ordinary times.')
+    .option('--follow', 'tell how the runs stand until they end; an interrupt leaves them running')
+    .option('--max <starts>', 'refuse to start more (50 unless said)')
+    .option('--overlap <policy>', 'when a run is not over (as each schedule has it unless said)');
+  examples(trigger, [
+    ['trigger mal-51553 --follow', 'one anime, and how it ends'],
+    ['trigger --where "next<24h" --overlap skip', 'all that air in the coming day'],
+  ]);
+  bind(trigger, run, { load: async () => (await import('../commands/trigger.ts')).trigger, writes: true });
+
   const backfill = addStarting(program.command('backfill'))
     .description('Start what should have run in a time that has passed, and did not.')
     .requiredOption('--from <time>', 'the first instant or date; a fire at it counts')

@@ -1,0 +1,86 @@
+import type { StartOutcome } from '../apply/start-all.ts';
+import type { RecentRun } from '../live/port.ts';
+import type { RunStatus } from '../live/runs.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import { nameOf } from '../render/plan-change.ts';
+import type { CommandContext } from './context.ts';
+import type { Startable } from './find-startable.ts';
+
+/** How often a run is looked at. */
+const EVERY_MS = 1_000;
+
+/** A run that was followed, as it stood when it was last seen. */
+export interface Followed extends Pick<RecentRun, 'workflowId' | 'runId'> {
+  readonly status: RunStatus;
+}
+
+export interface Following {
+  readonly live: TemporalLive;
+  readonly context: CommandContext;
+  /** As described before anything was started: by this a new run is told. */
+  readonly targets: readonly Startable[];
+}
+
+/**
+ * Tells of each run that was started until it ends, a line for what is new of it. An interrupt ends the telling, and
+ * leaves the runs alone. By the schedule's id.
+ */
+export async function followRuns(
+  outcomes: readonly StartOutcome[],
+  following: Following,
+): Promise<ReadonlyMap<string, Followed>> {
+  const { context, targets } = following;
+  const applied = new Set(outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id }) => id));
+  const followed = await Promise.all(
+    targets.filter(({ id }) => applied.has(id)).map((target) => followOne(target, following)),
+  );
+  const found = followed.filter((one) => one !== null);
+  if (found.some(([, { status }]) => status === 'running'))
+    context.output.note(['No longer followed; what runs goes on.']);
+  return new Map(found);
+}
+
+async function followOne(target: Startable, following: Following): Promise<[string, Followed] | null> {
+  const { live, context } = following;
+  const { clock, signal } = context.world;
+  const tell = (words: string): void => {
+    const line = [`${nameOf(target)}  ${words}`];
+    if (context.output.format === 'text') context.output.out(line);
+    else context.output.note(line);
+  };
+  const run = await findNew(target, following);
+  if (run === null) return null;
+  const { workflowId, runId } = run;
+  tell(`${workflowId} (run ${runId}): running`);
+  let status: RunStatus = 'running';
+  while (status === 'running' && !signal.aborted) {
+    status = (await live.runs.status(run, signal).catch(nothingIf(signal))) ?? status;
+    if (status === 'running') await clock.sleep(EVERY_MS, signal);
+  }
+  if (status !== 'running') tell(`${workflowId}: ${status}`);
+  return [target.id, { workflowId, runId, status }];
+}
+
+/** The run that was not there before; one that waits for another to end may take its time. Null: interrupted. */
+async function findNew(
+  { id, described }: Startable,
+  { live, context }: Following,
+): Promise<RecentRun | null> {
+  const { clock, signal } = context.world;
+  const known = new Set(described.recent.map(({ runId }) => runId));
+  while (!signal.aborted) {
+    const now = await live.describe(id, signal).catch(nothingIf(signal));
+    const found = now?.recent.findLast(({ runId }) => !known.has(runId));
+    if (found !== undefined) return found;
+    await clock.sleep(EVERY_MS, signal);
+  }
+  return null;
+}
+
+/** What fails because it was interrupted is no failure. */
+function nothingIf(signal: AbortSignal): (error: unknown) => null {
+  return (error) => {
+    if (!signal.aborted) throw error;
+    return null;
+  };
+}

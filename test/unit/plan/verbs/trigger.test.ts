@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { planTrigger, queuesOf } from '../../../../src/plan/verbs/trigger.ts';
+import type { TriggerInput } from '../../../../src/plan/verbs/trigger.ts';
+import type { Overlap } from '../../../../src/anime/anime.ts';
+import { buildDescribed } from '../../../support/build/live.ts';
+import { buildSchedule } from '../../../support/build/schedule.ts';
+
+const run = { workflowId: 'w', runId: 'r' };
+
+function target(id: string, overlap: Overlap = 'BUFFER_ONE', running = false) {
+  const schedule = buildSchedule({ policies: { overlap } });
+  return {
+    id: `episode-air-${id}`,
+    animeId: id,
+    title: id,
+    described: buildDescribed({ schedule, running: running ? [run] : [] }),
+  };
+}
+
+const QUEUE = queuesOf([target('mal-1')])[0] ?? '';
+const plan = (parts: Partial<TriggerInput>) =>
+  planTrigger({
+    owner: 'echora',
+    namespace: 'echora',
+    targets: [target('mal-1')],
+    now: 0,
+    overlap: null,
+    most: 50,
+    pollers: new Map([[QUEUE, 1]]),
+    ...parts,
+  });
+
+test('a trigger is one start for each schedule', () => {
+  const { fillings, warnings, refusal } = plan({ targets: [target('mal-1'), target('mal-2')] });
+  expect(fillings.map(({ id, fills }) => [id, fills.map(({ kind }) => kind)])).toEqual([
+    ['episode-air-mal-1', ['start']],
+    ['episode-air-mal-2', ['start']],
+  ]);
+  expect({ warnings, refusal }).toEqual({ warnings: [], refusal: null });
+});
+
+test('more schedules than are meant are refused with their number', () => {
+  const targets = [target('mal-1'), target('mal-2')];
+  expect(plan({ targets, most: 1 }).refusal).toEqual({ most: 1, actual: 2 });
+  expect(plan({ targets, most: 2 }).refusal).toBeNull();
+});
+
+test('a task queue without a worker is warned of once, before anything starts', () => {
+  const targets = [target('mal-1'), target('mal-2')];
+  expect(plan({ targets, pollers: new Map() }).warnings).toEqual([
+    `No worker polls task queue ${QUEUE}: what is started waits until one does.`,
+  ]);
+});
+
+describe('beside a run that is not over', () => {
+  const warned = (own: Overlap, overlap: Overlap | null = null) =>
+    plan({ targets: [target('mal-1', own, true)], overlap }).warnings.join();
+
+  test('a trigger is warned of as the schedule’s own policy has it', () => {
+    expect(warned('SKIP')).toContain('mal-1: a run of it is not over, and overlap skip drops the trigger');
+    expect(warned('BUFFER_ONE')).toContain('waits for its end');
+    expect(warned('BUFFER_ALL')).toContain('waits for its end');
+    expect(warned('CANCEL_OTHER')).toContain('is cancelled first');
+    expect(warned('TERMINATE_OTHER')).toContain('is terminated first');
+  });
+
+  test('the policy that was asked for counts instead', () => {
+    expect(warned('SKIP', 'ALLOW_ALL')).toBe('');
+    expect(warned('ALLOW_ALL', 'SKIP')).toContain('drops the trigger');
+  });
+});
