@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findServer } from '../test/support/dev-server/find-server.ts';
 import { startServer, type Server } from '../test/support/dev-server/start-server.ts';
+import { startPostgres } from '../test/support/postgres/start-postgres.ts';
+import type { PostgresServer } from '../test/support/postgres/start-postgres.ts';
 import { play } from './demo/play.ts';
+import { postgresList } from './demo/postgres-list.ts';
 import { createStage } from './demo/stage.ts';
+import { yamlList } from './demo/yaml-list.ts';
 
 const NAMESPACE = 'echora';
 const BIN = new URL('../bin/echora-sched.js', import.meta.url);
@@ -18,17 +22,20 @@ const EXIT_CODES = new Map<unknown, number>([
   ['SIGPIPE', 141],
 ]);
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
-process.exitCode = await main(values.keep, listenForSignals());
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { keep: flag, postgres: flag } });
+process.exitCode = await main(values, listenForSignals());
 
 /** Plays the demo on a server and in a folder of its own, both gone when this resolves with an exit code. */
-async function main(keep: boolean, signal: AbortSignal): Promise<number> {
+async function main({ keep, postgres }: typeof values, signal: AbortSignal): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'echora-sched-demo-'));
   let server: Server | undefined;
+  let database: PostgresServer | undefined;
   try {
     const path = await findServer({ env: process.env, report, signal });
     server = await startServer({ path, namespace: null, ui: keep, report });
-    await perform(server, folder, signal);
+    if (postgres) database = await startPostgres({ report });
+    await perform({ ...server, databaseUrl: database?.url ?? null }, folder, signal);
     if (keep) await stay(server, folder, signal);
     return 0;
   } catch (error) {
@@ -37,22 +44,31 @@ async function main(keep: boolean, signal: AbortSignal): Promise<number> {
     return 1;
   } finally {
     await server?.stop();
+    await database?.stop();
     await rm(folder, { recursive: true, force: true });
     report('Stopped the server and removed the temporary folder.');
   }
 }
 
-async function perform({ address, cli }: Server, folder: string, signal: AbortSignal): Promise<void> {
+type Servers = Pick<Server, 'address' | 'cli'> & { readonly databaseUrl: string | null };
+
+async function perform(
+  { address, cli, databaseUrl }: Servers,
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
   const stage = createStage({
     folder,
     address,
     cli,
+    databaseUrl,
     signal,
     namespace: NAMESPACE,
     write: (text) => process.stdout.write(text),
     color: process.stdout.isTTY && !process.env['NO_COLOR'],
   });
-  await play(stage, new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  await play(stage, databaseUrl === null ? yamlList(today) : postgresList(databaseUrl));
 }
 
 async function stay({ address, uiUrl }: Server, folder: string, signal: AbortSignal): Promise<void> {

@@ -15,6 +15,8 @@ export interface StageOptions {
   /** host:port */
   readonly address: string;
   readonly namespace: string;
+  /** Where the list is, when it is in a database. */
+  readonly databaseUrl: string | null;
   /** The `temporal` executable. */
   readonly cli: string;
   readonly write: (text: string) => void;
@@ -102,7 +104,7 @@ async function run([command = '', ...args]: readonly string[], options: StageOpt
 }
 
 /** Ours alone: nothing in the user's own environment may lead a command to another server or list. */
-function environment({ folder, address, namespace, color }: StageOptions): NodeJS.ProcessEnv {
+function environment({ folder, address, namespace, databaseUrl, color }: StageOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(TEMPORAL_|ECHORA_|PG|DATABASE_URL$|GITHUB_|CI$|FORCE_COLOR$)/.test(name),
   );
@@ -111,6 +113,7 @@ function environment({ folder, address, namespace, color }: StageOptions): NodeJ
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
     TEMPORAL_CONFIG_FILE: join(folder, 'no-temporal.toml'),
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     ...(color ? { FORCE_COLOR: '1' } : {}),
   };
 }

@@ -85,6 +85,7 @@ async function stageWith(script: string): Promise<Stage> {
     folder,
     cli,
     address: '127.0.0.1:1',
+    databaseUrl: null,
     namespace: 'echora',
     write: (text) => {
       seen += text;
