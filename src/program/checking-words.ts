@@ -27,4 +27,14 @@ export function addCheckingCommands(program: Words, run: Run): void {
     ['forecast --fail-over --namespace-id 3d2a8d3c-…', 'for a pull request check, without a server'],
   ]);
   bind(forecast, run, { load: async () => (await import('../commands/forecast.ts')).forecast });
+
+  const doctor = program
+    .command('doctor')
+    .description('Look at all that keeping schedules rests on, and say how to mend what is wrong.')
+    .option('--bench', 'also measure how long calls take, and say which pace suits');
+  examples(doctor, [
+    ['doctor', 'list, server, namespace, search attributes, workers, clock'],
+    ['doctor --output json', 'for a health check'],
+  ]);
+  bind(doctor, run, { load: async () => (await import('../commands/doctor.ts')).doctor });
 }

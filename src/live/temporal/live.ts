@@ -1,9 +1,11 @@
+import type { LiveInspector } from '../inspect.ts';
 import type { RunLocks } from '../lock.ts';
 import type { LiveWriter } from '../port.ts';
 import type { Runs } from '../runs.ts';
 import type { Snapshots } from '../snapshots.ts';
 import { snapshots } from './codec/snapshot.ts';
 import { readErrorFrom } from './errors.ts';
+import { makeInspector } from './inspect.ts';
 import { makeLocks } from './lock.ts';
 import { checkMarks } from './marks.ts';
 import { makeReader } from './reader.ts';
@@ -25,6 +27,8 @@ export interface TemporalLive extends LiveWriter {
   /** What its schedules started. */
   readonly runs: Runs;
   readonly snapshots: Snapshots;
+  /** What surrounds its schedules. */
+  readonly inspector: LiveInspector;
   /** Creates the namespace and the search attributes where missing, and waits until they are usable. Idempotent. */
   setUp(options: SetupOptions): Promise<readonly SetupStep[]>;
   close(): Promise<void>;
@@ -40,6 +44,7 @@ export function makeLive(session: Session): TemporalLive {
     locks: makeLocks(session),
     runs: makeRuns(session),
     snapshots,
+    inspector: makeInspector(session),
     setUp: (options) => setupNamespace(session, options),
     close: () => session.connection.close(),
   };

@@ -34,13 +34,18 @@ export function makeLocks(session: Session): RunLocks {
   };
 }
 
+/** One for each owner. */
+export function lockWorkflowId(owner: string): string {
+  return `echora-sched-lock-${owner}`;
+}
+
 async function take(
   session: Session,
   { owner, leaseMs }: LockRequest,
   signal: AbortSignal,
 ): Promise<LockTry> {
   const { connection, call, at, identity } = session;
-  const workflowId = `echora-sched-lock-${owner}`;
+  const workflowId = lockWorkflowId(owner);
   const request = {
     namespace: at.namespace,
     identity,

@@ -1,17 +1,18 @@
+import type { DoctorJson } from './doctor.ts';
 import type { ForecastJson } from './forecast.ts';
 import type { ListJson } from './list.ts';
 import type { NextJson } from './next.ts';
 import type { PlanJson } from './plan.ts';
 import type { ReportJson } from './report.ts';
 
-type Repeating = ForecastJson | ListJson | NextJson | PlanJson | ReportJson;
+type Repeating = DoctorJson | ForecastJson | ListJson | NextJson | PlanJson | ReportJson;
 
 /** One document, indented. */
 export function printJson(document: object): string[] {
   return [JSON.stringify(document, null, 2)];
 }
 
-/** One change, outcome, schedule, start or minute a line: for thousands of them. */
+/** One change, outcome, schedule, start, minute or check a line: for thousands of them. */
 export function printNdjson(document: Repeating): string[] {
   return rowsOf(document).map((row) => JSON.stringify(row));
 }
@@ -26,6 +27,8 @@ function rowsOf(document: Repeating): readonly object[] {
       return document.schedules;
     case 'echora-sched/next':
       return document.fires;
+    case 'echora-sched/doctor':
+      return document.checks;
     case 'echora-sched/forecast':
       return document.minutes;
   }

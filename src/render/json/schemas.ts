@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { configSchema } from './config.ts';
+import { doctorSchema } from './doctor.ts';
 import { errorSchema } from './error.ts';
 import { forecastSchema } from './forecast.ts';
 import { listSchema } from './list.ts';
@@ -19,6 +20,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
   'list-output': () => z.toJSONSchema(listSchema),
   next: () => z.toJSONSchema(nextSchema),
   forecast: () => z.toJSONSchema(forecastSchema),
+  doctor: () => z.toJSONSchema(doctorSchema),
   error: () => z.toJSONSchema(errorSchema),
   validate: () => z.toJSONSchema(validateSchema),
   show: () => z.toJSONSchema(showSchema),

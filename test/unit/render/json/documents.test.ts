@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KnownError } from '../../../../src/errors/known.ts';
 import { configJson, configSchema } from '../../../../src/render/json/config.ts';
+import { doctorJson, doctorSchema } from '../../../../src/render/json/doctor.ts';
 import { errorJson, errorSchema } from '../../../../src/render/json/error.ts';
 import { forecastJson, forecastSchema } from '../../../../src/render/json/forecast.ts';
 import { listJson, listSchema } from '../../../../src/render/json/list.ts';
@@ -15,6 +16,7 @@ import { showJson, showSchema } from '../../../../src/render/json/show.ts';
 import { validateJson, validateSchema } from '../../../../src/render/json/validate.ts';
 import { buildDescribed } from '../../../support/build/live.ts';
 import { buildSchedule } from '../../../support/build/schedule.ts';
+import { BENCH, CHECKS } from '../doctors.ts';
 import { buildForecast } from '../forecasts.ts';
 import {
   buildChange,
@@ -349,6 +351,7 @@ describe('every document', () => {
     'list-output': [listSchema, listJson([buildRow(1), buildRow(2, { next: null })])],
     next: [nextSchema, nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)] })],
     forecast: [forecastSchema, forecastJson(buildForecast(40))],
+    doctor: [doctorSchema, doctorJson({ checks: CHECKS, bench: BENCH })],
     error: [errorSchema, errorJson(new Error('x'))],
     validate: [validateSchema, validateJson(validation)],
     show: [showSchema, showJson(show, { showInput: true })],

@@ -1,0 +1,64 @@
+import type { Settings } from '../config/settings.ts';
+import { measuredOf, suggestPace } from '../doctor/pace.ts';
+import type { Bench, Measured } from '../doctor/pace.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import type { World } from '../world.ts';
+import { withLive } from './live.ts';
+import type { ProgressLine } from './progress.ts';
+
+const CONCURRENCIES = [1, 2, 4, 8, 16, 32];
+const LISTS = 5;
+/** How long describes are measured at each concurrency, and how many at most. */
+const ROUND_MS = 1500;
+const MOST_CALLS = 200;
+
+/** Our own pace must not be what is measured. */
+const UNPACED = { concurrency: 64, rps: 100_000 };
+
+/** Measures how long reads take, many at once too. Null: there is no schedule to read. */
+export function measure(world: World, settings: Settings, progress: ProgressLine): Promise<Bench | null> {
+  const pace = { ...settings.pace, ...UNPACED };
+  return withLive(world, { ...settings, pace }, async (live) => {
+    let listed: readonly ListedSchedule[] = [];
+    const list = await measureCalls(world, { concurrency: 1, most: LISTS }, async () => {
+      listed = await live.list(world.signal);
+    });
+    if (listed.length === 0) return null;
+    const describe: Measured[] = [];
+    // One after the other, so that no round finds all of them freshly read by the one before.
+    let next = 0;
+    for (const concurrency of CONCURRENCIES) {
+      progress.update('measuring', describe.length, CONCURRENCIES.length);
+      const describeNext = async (): Promise<void> => {
+        await live.describe(listed[next++ % listed.length]?.id ?? '', world.signal);
+      };
+      describe.push(await measureCalls(world, { concurrency, most: MOST_CALLS }, describeNext));
+    }
+    return { schedules: listed.length, list, describe, pace: suggestPace(describe) };
+  });
+}
+
+interface Round {
+  readonly concurrency: number;
+  readonly most: number;
+}
+
+async function measureCalls(
+  { clock }: World,
+  { concurrency, most }: Round,
+  call: () => Promise<void>,
+): Promise<Measured> {
+  const times: number[] = [];
+  const from = clock.now();
+  let begun = 0;
+  const work = async (): Promise<void> => {
+    while (begun < most && clock.now() - from < ROUND_MS) {
+      const sentAt = clock.now();
+      begun += 1;
+      await call();
+      times.push(clock.now() - sentAt);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return measuredOf(concurrency, times, clock.now() - from);
+}

@@ -1,0 +1,35 @@
+import type { ExitCode } from '../errors/known.ts';
+import { renderDoctor } from '../render/doctor.ts';
+import { doctorJson } from '../render/json/doctor.ts';
+import { printNdjson } from '../render/json/print.ts';
+import { measure } from './bench.ts';
+import type { CommandContext } from './context.ts';
+import { emit } from './emit.ts';
+import { examineList } from './examine-list.ts';
+import { examineServer } from './examine-server.ts';
+import { createProgress } from './progress.ts';
+import { readSettings } from './settings.ts';
+
+export interface DoctorOptions {
+  readonly bench?: true;
+}
+
+/** `doctor`: looks at all that keeping schedules rests on, and changes nothing. 4 when something of it fails. */
+export async function doctor(context: CommandContext<DoctorOptions>): Promise<ExitCode> {
+  const { options, output, world } = context;
+  const settings = await readSettings(context);
+  const list = await examineList(world, settings);
+  const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
+  const checks = [...list.checks, ...server];
+  const isThere = server.some(({ check, verdict }) => check === 'namespace' && /ok|warn/.test(verdict));
+  const progress = createProgress(context);
+  const bench = options.bench === true && isThere ? await measure(world, settings, progress) : null;
+  progress.clear();
+  const view = { checks, bench };
+  emit(output, {
+    text: (style) => renderDoctor(view, style),
+    json: () => doctorJson(view),
+    ndjson: () => printNdjson(doctorJson(view)),
+  });
+  return checks.some(({ verdict }) => verdict === 'fail') ? 4 : 0;
+}
