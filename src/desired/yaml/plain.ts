@@ -25,7 +25,7 @@ function parse(text: string): { readonly value: unknown; readonly written: Writt
   try {
     const events = parseEvents(text, {});
     const inside = events.slice(1);
-    if (!inside.every(isPlainEvent)) return null;
+    if (inside.length === 0 || !inside.every(isPlainEvent)) return null;
     const [value] = constructFromEvents(events, { source: text });
     return value === null ? null : { value, written: writtenIn(inside, text) };
   } catch {
