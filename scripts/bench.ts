@@ -5,6 +5,9 @@ import { findServer } from '../test/support/dev-server/find-server.ts';
 import { startServer } from '../test/support/dev-server/start-server.ts';
 import { compare, measure } from './bench/measure.ts';
 import type { Program } from './bench/measure.ts';
+import { COLUMNS, withRows } from './bench/postgres.ts';
+
+const ROWS = 100_000;
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/echora-sched.js');
@@ -14,6 +17,7 @@ const folder = await mkdtemp(join(tmpdir(), 'echora-sched-bench-'));
 try {
   await startUp();
   await noOpSync();
+  await readRows();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -48,6 +52,25 @@ async function noOpSync(): Promise<void> {
   } finally {
     await server.stop();
   }
+}
+
+/** Reading many rows as a list, against COPY of the same columns. */
+async function readRows(): Promise<void> {
+  await withRows(
+    ROWS,
+    async (url) => {
+      const programs = [
+        program('echora-sched, rows as a list', [
+          join(root, 'scripts/bench/read-rows.js'),
+          url,
+          String(ROWS),
+        ]),
+        program('COPY … TO STDOUT', [join(root, 'scripts/bench/copy-rows.js'), url, COLUMNS]),
+      ];
+      print(`Reading ${ROWS} rows from Postgres`, compare(await measure(programs, 5)));
+    },
+    report,
+  );
 }
 
 function program(name: string, args: readonly string[]): Program {
