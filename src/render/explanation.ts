@@ -25,7 +25,7 @@ export function renderExplanation(explanation: Explanation, style: Style): strin
   return paint(lines, style);
 }
 
-function columnLines(columns: Explanation['columns'], { width = Infinity }: Style): readonly Line[] {
+function columnLines(columns: Explanation['columns'], { width }: Style): readonly Line[] {
   const use = ({ keys }: Explanation['columns'][number]) =>
     keys.length === 0 ? span('ignored', 'notice') : span(keys.join(', '), 'good');
   const cells = [

@@ -40,35 +40,36 @@ const PASSED_OVER = [
 
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(VARIABLES), ...PASSED_OVER]);
 
+/** As libpq reads it: a password ends at the first @ and has no slash; the rest is the usual. */
+const URI =
+  /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<host>\[[^\]@]*\]|[^:/?,@]*)(?::(?<port>\d*))?(?:\/(?<dbname>[^?@]*))?(?:\?(?<parameters>.*))?$/;
+
 /**
  * The parameters that a URL sets (`postgres://user:password@host:port/database?sslmode=…`), in libpq's names. Throws a
  * KnownError that does not repeat the URL, which may hold a password.
  */
 export function readUrl(text: string): ReadonlyMap<string, string> {
-  const url = parseUrl(text);
+  const groups = URI.exec(text)?.groups;
+  if (groups === undefined) throw malformed();
+  const { parameters = '', host = '', ...rest } = groups;
   const parts = [
-    ['host', url.hostname.replace(/^\[(.*)\]$/, '$1')],
-    ['port', url.port],
-    ['dbname', url.pathname.slice(1)],
-    ['user', url.username],
-    ['password', url.password],
-    ...url.search.slice(1).split('&').map(splitPair),
+    ...Object.entries({ ...rest, host: host.replace(/^\[(.*)\]$/, '$1') }),
+    ...parameters
+      .split('&')
+      .filter((pair) => pair !== '')
+      .map(splitPair),
   ] as const;
-  const written = parts.map(([name, value]) => libpqPair(name, unescape(value)));
-  const unknown = written.map(([name]) => name).find((name) => name !== '' && !KNOWN.has(name));
-  if (unknown !== undefined) throw unknownParameter(unknown);
+  const written = parts.map(([name, value = '']) => libpqPair(name, unescape(value)));
+  const unknown = written.map(([name]) => name).find((name) => !KNOWN.has(name));
+  if (unknown !== undefined) throw /^\w+$/.test(unknown) ? unknownParameter(unknown) : malformed();
   return new Map(written.filter(([, value]) => value !== ''));
 }
 
-function parseUrl(text: string): URL {
-  try {
-    return new URL(text);
-  } catch {
-    throw databaseUrl(
-      'the URL is malformed',
-      'Write postgres://user@host:5432/database with one host; in a password, write @ : / # ? % as %40 %3A %2F %23 %3F %25.',
-    );
-  }
+function malformed() {
+  return databaseUrl(
+    'the URL is malformed',
+    'Write postgres://user@host:5432/database with one host; in a password, write @ as %40, / as %2F and % as %25.',
+  );
 }
 
 function splitPair(pair: string): readonly [string, string] {
