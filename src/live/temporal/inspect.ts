@@ -11,8 +11,7 @@ type WirePoller = temporal.api.taskqueue.v1.IPollerInfo;
 
 /** temporal.api.enums.v1, by number. */
 const QUEUE_TYPES = { workflow: 1, activity: 2 } as const;
-const RUNNING = 1;
-const TIMED_OUT = 7;
+const ENDS: Readonly<Record<number, PastRun['end']>> = { 1: 'open', 7: 'expired' };
 
 /** Schedules of the V1 engine are workflows in a division of the namespace (temporal, service/worker/scheduler). */
 const CLASSIC_QUERY = "TemporalNamespaceDivision = 'TemporalScheduler' AND ExecutionStatus = 'Running'";
@@ -101,6 +100,6 @@ async function lastRun(session: Session, owner: string, signal: AbortSignal): Pr
   return {
     identity: decodeText(latest.memo?.fields?.['identity']),
     startedAt: decodeMs(latest.startTime),
-    end: latest.status === RUNNING ? 'open' : latest.status === TIMED_OUT ? 'expired' : 'ended',
+    end: ENDS[latest.status ?? 0] ?? 'ended',
   };
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { numbered, writeList } from '../support/e2e/list.ts';
+import { folderWith } from '../support/folder.ts';
+import { run } from '../support/world.ts';
+
+/** Nothing listens there. */
+const env = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
+
+interface Doctor {
+  readonly checks: readonly {
+    readonly check: string;
+    readonly verdict: string;
+    readonly fix: string | null;
+  }[];
+  readonly bench: null;
+}
+
+async function json(files: Readonly<Record<string, string>>, args: readonly string[] = []) {
+  const { code, stdout } = await run(['doctor', ...args, '-o', 'json'], { cwd: folderWith(files), env });
+  const { checks, bench } = JSON.parse(stdout) as Doctor;
+  return {
+    code,
+    bench,
+    checks,
+    verdicts: Object.fromEntries(checks.map(({ check, verdict }) => [check, verdict])),
+  };
+}
+
+describe('doctor without a server', () => {
+  test('says so, and still looks at the list', async () => {
+    const { code, verdicts } = await json({ 'schedules.yaml': writeList(numbered(2)) });
+    expect({ code, verdicts }).toEqual({
+      code: 4,
+      verdicts: {
+        list: 'ok',
+        contract: 'ok',
+        server: 'fail',
+        namespace: 'skipped',
+        attributes: 'skipped',
+        engine: 'skipped',
+        workers: 'skipped',
+        'last-run': 'skipped',
+        clock: 'skipped',
+      },
+    });
+  });
+
+  test('has a remedy for all that fails, and for nothing else', async () => {
+    const { checks } = await json({ 'schedules.yaml': 'version: 2\n' });
+    for (const { verdict, fix } of checks) expect(fix !== null).toBe(verdict === 'fail');
+  });
+
+  test('tells a list that cannot be read from one with invalid entries', async () => {
+    const unreadable = await json({});
+    expect(unreadable.verdicts).toMatchObject({ list: 'fail', contract: 'skipped' });
+    const entries = [...numbered(1), { id: 'mal-2', broadcast: 'mon 29:60' }];
+    const invalid = await json({ 'schedules.yaml': writeList(entries) });
+    expect(invalid.verdicts).toMatchObject({ list: 'fail', contract: 'ok' });
+  });
+
+  test('doubts a workflow that the contract does not have', async () => {
+    const entries = numbered(1, { schedule: { workflow: 'SomethingElse' } });
+    const { verdicts } = await json({ 'schedules.yaml': writeList(entries) });
+    expect(verdicts).toMatchObject({ contract: 'warn' });
+  });
+
+  test('measures nothing', async () => {
+    expect((await json({ 'schedules.yaml': writeList(numbered(1)) }, ['--bench'])).bench).toBeNull();
+  });
+
+  test('does not go on with a configuration that is wrong', async () => {
+    const cwd = folderWith({ 'echora-sched.config.yaml': 'pace: { rps: many }\n' });
+    expect((await run(['doctor'], { cwd, env })).code).toBe(1);
+  });
+});
