@@ -1,3 +1,4 @@
+import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { deletingByHand } from '../plan/verbs/delete.ts';
 import { openBackup } from './backup.ts';
@@ -5,12 +6,17 @@ import type { Backup } from './backup.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, DeleteOptions } from './context.ts';
 import { readLockWait, withLock } from './lock.ts';
+import type { Verb } from './verb.ts';
 
 /** `delete`: an operator's, with a backup that brings back what it took. No run of sync writes meanwhile. */
-export async function deleteByHand(context: CommandContext<DeleteOptions>): Promise<ExitCode> {
+export const deleteByHand = (context: CommandContext<DeleteOptions>): Promise<ExitCode> =>
+  runVerb(context, deleteVerb(context));
+
+/** Throws a KnownError for a `--lock-timeout` that cannot be read. */
+export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: Settings) => Verb {
   const { options } = context;
   const waitMs = readLockWait(options);
-  return runVerb(context, (settings) => {
+  return (settings) => {
     let backup: Backup | null = null;
     return {
       name: 'delete',
@@ -30,5 +36,5 @@ export async function deleteByHand(context: CommandContext<DeleteOptions>): Prom
         return file === null ? [] : [{ purpose: 'To undo it:', commands: [['restore', file]] }];
       },
     };
-  });
+  };
 }

@@ -11,17 +11,21 @@ import { runVerb } from './bulk.ts';
 import type { CommandContext, PauseOptions } from './context.ts';
 import { selectAgain } from './follow-up.ts';
 import { readInstant } from './since.ts';
+import type { Verb } from './verb.ts';
 
 /** `pause`: an operator's, which sync lets be. */
-export async function pause(context: CommandContext<PauseOptions>): Promise<ExitCode> {
-  const { options, world } = context;
+export const pause = (context: CommandContext<PauseOptions>): Promise<ExitCode> =>
+  runVerb(context, pauseVerb(context));
+
+/** Throws a KnownError for a reason or a time that cannot be read. */
+export function pauseVerb({ options, world }: CommandContext<PauseOptions>): (settings: Settings) => Verb {
   const asking = readAsking(options.reason, world);
-  return runVerb(context, (settings) => ({
+  return (settings) => ({
     name: 'pause',
     decide: pausing(asking, readUntil(options.until, { settings, now: asking.at })),
     words: ['--reason', asking.reason, ...(options.until === undefined ? [] : ['--until', options.until])],
     followUps: (applied) => [{ purpose: 'To undo it:', commands: undo(applied, asking) }],
-  }));
+  });
 }
 
 /** Epoch ms, whole seconds; null: without an end. */

@@ -8,16 +8,21 @@ import { readAsking } from './asking.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, ResumeOptions } from './context.ts';
 import { noteBefore, reasonBefore, selectAgain } from './follow-up.ts';
+import type { Verb } from './verb.ts';
 
 /** `resume`: an operator's, of whatever is paused. */
-export async function resume(context: CommandContext<ResumeOptions>): Promise<ExitCode> {
-  const asking = readAsking(context.options.reason, context.world);
-  return runVerb(context, () => ({
+export const resume = (context: CommandContext<ResumeOptions>): Promise<ExitCode> =>
+  runVerb(context, resumeVerb(context));
+
+/** Throws a KnownError for a reason that cannot be read. */
+export function resumeVerb({ options, world }: CommandContext<ResumeOptions>): () => Verb {
+  const asking = readAsking(options.reason, world);
+  return () => ({
     name: 'resume',
     decide: resuming(asking),
     words: asking.reason === '' ? [] : ['--reason', asking.reason],
     followUps: (applied) => [{ purpose: 'To undo it:', commands: undo(applied, asking) }],
-  }));
+  });
 }
 
 /** What somebody held is paused again, with their reason where they all had one; what we had paused is given back. */

@@ -7,17 +7,21 @@ import { readAsking } from './asking.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, ResumeOptions } from './context.ts';
 import { reasonBefore, selectAgain } from './follow-up.ts';
-import type { FollowUp } from './verb.ts';
+import type { FollowUp, Verb } from './verb.ts';
 
 /** `unhold`: what somebody holds is the list's to decide again. */
-export async function unhold(context: CommandContext<ResumeOptions>): Promise<ExitCode> {
-  const asking = readAsking(context.options.reason, context.world);
-  return runVerb(context, () => ({
+export const unhold = (context: CommandContext<ResumeOptions>): Promise<ExitCode> =>
+  runVerb(context, unholdVerb(context));
+
+/** Throws a KnownError for a reason that cannot be read. */
+export function unholdVerb({ options, world }: CommandContext<ResumeOptions>): () => Verb {
+  const asking = readAsking(options.reason, world);
+  return () => ({
     name: 'unhold',
     decide: unholding(asking),
     words: asking.reason === '' ? [] : ['--reason', asking.reason],
     followUps: (applied) => followUps(applied, asking),
-  }));
+  });
 }
 
 function followUps(applied: readonly Change[], asking: Asking): readonly FollowUp[] {

@@ -20,7 +20,7 @@ export function formatDuration(ms: number): string {
 
 /** `3d`, `5h`, `12m`: about how long ago, in the largest unit that fits, rounded down. `ms`: ≥ 0. */
 export function formatAge(ms: number): string {
-  const [unit, length] = UNITS.find(([, each]) => ms >= each) ?? ['s', 1000];
+  const [unit, length] = UNITS.find(([, each]) => each >= 1000 && ms >= each) ?? ['s', 1000];
   return `${Math.floor(ms / length)}${unit}`;
 }
 

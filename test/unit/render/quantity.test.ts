@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatDuration, formatElapsed, formatQuantity } from '../../../src/render/quantity.ts';
+import {
+  formatAge,
+  formatCount,
+  formatDuration,
+  formatElapsed,
+  formatQuantity,
+} from '../../../src/render/quantity.ts';
 
 describe('formatDuration writes as the configuration does', () => {
   test.each([
@@ -26,4 +32,15 @@ test('a run takes tenths of seconds, or minutes', () => {
   expect(formatElapsed(0.04)).toBe('0.0s');
   expect(formatElapsed(12.34)).toBe('12.3s');
   expect(formatElapsed(125.4)).toBe('2m5s');
+});
+
+test.each([
+  [0, '0s'],
+  [999, '0s'],
+  [59_999, '59s'],
+  [3_600_000, '1h'],
+  [86_399_999, '23h'],
+  [14.9 * 86_400_000, '14d'],
+])('an age of %i ms is told as %s', (ms, age) => {
+  expect(formatAge(ms)).toBe(age);
 });
