@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { StartOutcome } from '../../../src/apply/start-all.ts';
+import type { Fill } from '../../../src/plan/verbs/backfill.ts';
+import type { StartsPlan } from '../../../src/plan/verbs/starts.ts';
+import { startsJson, startsSchema } from '../../../src/render/json/starts.ts';
+import { renderStartsPlan, renderStartsReport } from '../../../src/render/starts.ts';
+import { makeStyle } from '../../../src/render/style.ts';
+import { buildRun } from '../../support/build/run.ts';
+
+const AT = Date.parse('2026-04-06T14:00:00Z');
+const style = makeStyle({ color: false, width: 120 });
+const fill = (kind: Fill['kind'], over: Partial<Fill> = {}): Fill => ({
+  kind,
+  slot: { at: AT, next: null, cadenceMs: 1 },
+  startsAt: AT + 72_000,
+  latest: AT + 120_000,
+  run: null,
+  ...over,
+});
+const FILLS = [fill('start'), fill('ran', { run: buildRun(AT) }), fill('unknown'), fill('due')];
+const plan: StartsPlan = {
+  verb: 'backfill',
+  createdAt: AT,
+  owner: 'echora',
+  namespace: 'echora',
+  overlap: 'BUFFER_ALL',
+  fillings: [{ id: 'episode-air-mal-1', animeId: 'mal-1', title: 'Hat', fills: FILLS }],
+  warnings: ['look out'],
+  refusal: null,
+};
+const outcome = (over: Partial<StartOutcome> = {}): StartOutcome => ({
+  id: 'episode-air-mal-1',
+  animeId: 'mal-1',
+  title: 'Hat',
+  outcome: 'applied',
+  message: null,
+  asked: 3,
+  started: 1,
+  waiting: 2,
+  ...over,
+});
+
+describe('what would be started', () => {
+  const lines = renderStartsPlan(plan, style, 'Asia/Tokyo').join('\n');
+
+  test('is counted first, with how runs get on with one another', () => {
+    expect(lines).toContain(
+      'Backfill of 1 schedule in namespace echora, overlap buffer_all: 1 to start, 1 ran already, 1 nobody knows of',
+    );
+  });
+
+  test('is told time by time, with jitter and what ran', () => {
+    expect(lines).toContain('+ Mon 2026-04-06 23:00 JST (+1m12s jitter)');
+    expect(lines).toMatch(/= Mon 2026-04-06 23:00 JST: ran as episode-air-mal-1-\S+ \(completed\)/);
+    expect(lines).toMatch(/\? .* nobody knows whether it ran/);
+    expect(lines).toContain('! look out');
+  });
+
+  test('is refused with the flag that allows it', () => {
+    const refused = renderStartsPlan({ ...plan, refusal: { most: 50, actual: 900 } }, style, 'UTC').join(
+      '\n',
+    );
+    expect(refused).toMatch(/Refused: 900 starts, and at most 50 unless allowed. Allow it with --max 900\.$/);
+  });
+});
+
+test('what was started is told in one line, and what waits', () => {
+  expect(renderStartsReport([outcome()], style)).toEqual([
+    '✓ 1 of 3 starts started, 2 waiting for the run before to end.',
+  ]);
+});
+
+test('what was not started is told first, with why', () => {
+  const lines = renderStartsReport(
+    [outcome({ outcome: 'failed', message: 'it is gone', started: 0, waiting: 0 })],
+    style,
+  );
+  expect(lines).toEqual(['  ✗ mal-1  Hat', '      failed: it is gone', '✗ 0 of 3 starts started.']);
+});
+
+test('both as JSON are what their schema says', () => {
+  const followed = new Map([['episode-air-mal-1', { workflowId: 'w', runId: 'r', status: 'completed' }]]);
+  const json = startsJson(plan, { outcomes: [outcome()], followed, exitCode: 0 });
+  expect(startsSchema.parse(json)).toEqual(json);
+  expect(json.schedules[0]).toMatchObject({
+    outcome: { started: 1, waiting: 2 },
+    runs: [{ status: 'completed' }],
+  });
+});
