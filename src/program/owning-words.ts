@@ -1,6 +1,6 @@
 import type { Command as Words } from 'commander';
 import { examples } from './help.ts';
-import { addActing } from './options.ts';
+import { addActing, addSelection } from './options.ts';
 import { bind } from './run.ts';
 import type { Run } from './run.ts';
 
@@ -31,4 +31,13 @@ export function addOwningCommands(program: Words, run: Run): void {
   );
   examples(release, [['release mal-51553', 'one anime: sync lets its schedule be']]);
   bind(release, run, { load: async () => (await import('../commands/release.ts')).release, writes: true });
+
+  const exporting = addSelection(program.command('export')).description(
+    'Print a list that makes the schedules that are ours, as they are: it plans to nothing.',
+  );
+  examples(exporting, [
+    ['export > schedules.yaml', 'a list from what is live'],
+    ['export | echora-sched validate --source -', 'it is one'],
+  ]);
+  bind(exporting, run, { load: async () => (await import('../commands/export.ts')).exportList });
 }

@@ -12,7 +12,7 @@ import { slotsBetween } from './rhythm.ts';
 import type { Spec } from './schedule.ts';
 
 /** A schedule ends by itself so many cadences after the expected finale, for the day nobody runs us. */
-const CADENCES_AFTER_FINALE = 4;
+export const CADENCES_AFTER_FINALE = 4;
 
 /** Nominal length in ms: a month counts 28 days, a single airing a week. */
 export function cadenceMsOf(cadence: Cadence): number {
