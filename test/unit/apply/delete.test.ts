@@ -1,9 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LiveError } from '../../../src/live/port.ts';
 import type { DescribedSchedule } from '../../../src/live/port.ts';
+import type { Change } from '../../../src/plan/plan.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
-import { applyOne, contentOf, deleting, pausesBetween, seedOurs, updateOf } from './plans.ts';
+import {
+  applyOne,
+  applyTo,
+  contentOf,
+  deleting,
+  pausesBetween,
+  seedOurs,
+  updateOf,
+  updating,
+} from './plans.ts';
 
 const transient = new LiveError('transient', 'the server is busy');
 
@@ -113,5 +123,45 @@ describe('a delete', () => {
     });
     expect(live.stored('a')).not.toBeNull();
     expect(pausesBetween(live, 'delete')).toEqual([250, 500]);
+  });
+});
+
+describe('before the first delete', () => {
+  const asked: string[][] = [];
+  const keeping = (answer: string | null) => ({
+    beforeDeletes: (deletes: readonly Change[]) => {
+      asked.push(deletes.map(({ id }) => id));
+      return Promise.resolve(answer);
+    },
+  });
+  beforeEach(() => asked.splice(0));
+
+  it('whoever keeps what is deleted is told of all deletes, once', async () => {
+    const live = fakeLive();
+    const deletes = [deleting(seedOurs(live, 'a')), deleting(seedOurs(live, 'b'))];
+    const update = updating(seedOurs(live, 'c'));
+    const { totals } = await applyTo(live, [update, ...deletes], keeping(null));
+    expect({ asked, applied: totals.applied }).toEqual({ asked: [['a', 'b']], applied: 3 });
+  });
+
+  it('they may bar all deletes, and nothing else', async () => {
+    const live = fakeLive();
+    const changes = [updating(seedOurs(live, 'c')), deleting(seedOurs(live, 'a'))];
+    const { outcomes } = await applyTo(live, changes, keeping('the disk is full'));
+    expect(outcomes).toMatchObject([
+      { id: 'c', outcome: 'applied' },
+      { id: 'a', outcome: 'skipped', message: 'the disk is full', attempts: 0 },
+    ]);
+    expect(live.stored('a')).not.toBeNull();
+  });
+
+  it('nobody is asked where nothing is deleted', async () => {
+    const live = fakeLive();
+    await applyTo(live, [updating(seedOurs(live, 'c'))], keeping(null));
+    live.failNext('update', new LiveError('other', 'no'));
+    await applyTo(live, [updating(seedOurs(live, 'd')), deleting(seedOurs(live, 'a'))], keeping(null));
+    const signal = AbortSignal.abort();
+    await applyTo(live, [deleting(seedOurs(live, 'b'))], { ...keeping(null), signal });
+    expect(asked).toEqual([]);
   });
 });

@@ -41,6 +41,7 @@ interface Line extends BulkOptions {
   readonly globals?: Globals;
   readonly world?: WorldOptions;
   readonly until?: string;
+  readonly reason?: string;
 }
 
 const pause = (live: FakeLive, { args = [], globals, world, ...options }: Line) => {
@@ -293,7 +294,7 @@ describe('a verb by hand', () => {
 
 describe('what a verb by hand cannot read', () => {
   const live = serverWith(1);
-  test.each<[string, Line & { reason?: string }]>([
+  test.each<[string, Line]>([
     ['Nothing is selected.', {}],
     ['Ids and --all contradict each other.', { args: ['mal-1'], all: true }],
     ['--allow puase: not a guard', { all: true, allow: ['puase'] }],
@@ -308,7 +309,7 @@ describe('what a verb by hand cannot read', () => {
 
   test('a reason over several lines becomes one', async () => {
     const server = serverWith(1);
-    await pause(server, { args: ['mal-1'], ...{ reason: ' a\n\tb ' } });
+    await pause(server, { args: ['mal-1'], reason: ' a\n\tb ' });
     expect(server.stored('episode-air-mal-1')?.state.note).toMatch(/^a b \(paused by /);
   });
 });

@@ -20,6 +20,6 @@ test.each([
   ['a fire to come tells nothing', true, 'x', [NOW + 1], null],
   ['without fires nobody knows', true, 'x', [], null],
   ['what runs misses nothing', false, 'go', [NOW - 5], null],
-] as const)('%s', (_, paused, note, nextFires, since) => {
+] as const)('%s', (...[, paused, note, nextFires, since]) => {
   expect(heldSince({ state: { paused, note }, nextFires }, NOW)).toEqual(since);
 });

@@ -303,6 +303,16 @@ test('warnings stand with their places, the first ten of them', () => {
   expect(lines).toContain('  … and 2 more');
 });
 
+describe('a plan made from a command', () => {
+  test('says which, and how many it selects', () => {
+    const source = { kind: 'command', location: 'echora-sched pause', entries: 2, digest: '' } as const;
+    expect(renderPlan({ ...buildPlan([]), source }, at(80), VIEW).slice(0, 2)).toEqual([
+      'echora-sched pause → namespace echora',
+      expect.stringMatching(/^2 selected; /),
+    ]);
+  });
+});
+
 describe('the question', () => {
   test('names how much and where', () => {
     expect(renderQuestion(buildMixedPlan(), 'temporal.example:7233')).toBe(

@@ -65,4 +65,9 @@ describe('a report as text', () => {
     expect(lines.length).toBeLessThan(60);
     expect(lines).toContain('  … and 1,950 more (-o json shows all)');
   });
+
+  test('says which command to run again', () => {
+    const skipped = buildReport([buildOutcome(1, { kind: 'pause', outcome: 'skipped' })]);
+    expect(renderReport(skipped, style, 'pause')[0]).toContain('run pause again');
+  });
 });

@@ -41,17 +41,17 @@ describe('a resume by hand', () => {
   const HOLDS = 'it runs until it is paused, or given back with unhold';
   const wants = (want: ReturnType<typeof hiatus>): Wanted => buildCompiled('mal-1', { want });
 
-  test.each<[string, Decided, Wanted, string[]]>([
-    ['active', { kind: 'active' }, entry, []],
-    ['unknown', { kind: 'hiatus' }, 'unknown', []],
-    ['untouched', { kind: 'hiatus' }, wants(untouched()), []],
-    ['finished', { kind: 'active' }, wants(gone()), []],
-    ['hiatus', { kind: 'active' }, wants(hiatus()), [`the list wants it paused: ${AGAIN}`]],
-    ['hiatus', { kind: 'hiatus' }, wants(hiatus()), [`the list wants it paused: ${HOLDS}`]],
-    ['dormant', { kind: 'hiatus' }, wants(dormant()), [`the list wants it paused: ${HOLDS}`]],
-    ['absent', { kind: 'hiatus' }, 'absent', [`it is not in the list: ${AGAIN}`]],
-    ['absent', RETIRED, 'absent', [`it is not in the list: ${HOLDS}`]],
-  ])('where the list says %s and the mark %o warns of what sync will do', (_, mark, wanted, warnings) => {
+  test.each<[mark: Decided, list: string, wanted: Wanted, warnings: string[]]>([
+    [{ kind: 'active' }, 'active', entry, []],
+    [{ kind: 'hiatus' }, 'unknown', 'unknown', []],
+    [{ kind: 'hiatus' }, 'untouched', wants(untouched()), []],
+    [{ kind: 'active' }, 'finished', wants(gone()), []],
+    [{ kind: 'active' }, 'hiatus', wants(hiatus()), [`the list wants it paused: ${AGAIN}`]],
+    [{ kind: 'hiatus' }, 'hiatus', wants(hiatus()), [`the list wants it paused: ${HOLDS}`]],
+    [{ kind: 'hiatus' }, 'dormant', wants(dormant()), [`the list wants it paused: ${HOLDS}`]],
+    [{ kind: 'hiatus' }, 'absent', 'absent', [`it is not in the list: ${AGAIN}`]],
+    [RETIRED, 'absent', 'absent', [`it is not in the list: ${HOLDS}`]],
+  ])('under mark %o, list %s, warns of what sync will do', (...[mark, , wanted, warnings]) => {
     expect(decided(resuming(ASKING), paused(mark), wanted).warnings).toEqual(warnings);
   });
 });

@@ -91,7 +91,7 @@ describe('what the next sync does with what was given back', () => {
     ['running, list active', resumed, active, ', which wants it just so', 'keep'],
     ['running, list hiatus', resumed, resting, ': the next sync pauses it', 'pause'],
     ['running, not in the list', resumed, 'absent', ': the next sync pauses it', 'pause'],
-  ])('is what it said: %s', (_, on, entry, said, sync) => {
+  ])('is what it said: %s', (...[, on, entry, said, sync]) => {
     expect(nextSync(unholding(ASKING), on, entry)).toEqual({ said: `given back to the list${said}`, sync });
   });
 

@@ -107,6 +107,7 @@ describe('a report as Markdown', () => {
 
   test('says when there was nothing to do', () => {
     expect(renderReportMarkdown(buildReport([]))).toEqual(['## Sync: nothing to do']);
+    expect(renderReportMarkdown(buildReport([]), 'pause')).toEqual(['## Pause: nothing to do']);
   });
 });
 

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { DeleteOptions, Globals } from '../../../src/commands/context.ts';
+import { deleteVerb } from '../../../src/commands/delete.ts';
+import { decodeBackup } from '../../../src/render/json/backup.ts';
+import { fingerprint } from '../../../src/schedule/fingerprint.ts';
+import { encodeMark } from '../../../src/schedule/mark.ts';
+import { actingContext, actOnFake } from '../../support/acting.ts';
+import { buildSchedule } from '../../support/build/schedule.ts';
+import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import type { FakeLive } from '../../support/fake-live/fake-live.ts';
+import { folderWith } from '../../support/folder.ts';
+
+function serverWith(...ids: readonly string[]): FakeLive {
+  const live = fakeLive();
+  const schedule = buildSchedule();
+  const mark = encodeMark({ hash: fingerprint(schedule), decided: { kind: 'active' } });
+  for (const id of ids)
+    live.seed({ id, owner: 'echora', mark, schedule, memo: { animeId: id, title: `T ${id}` } });
+  return live;
+}
+
+interface Line extends DeleteOptions {
+  readonly args?: readonly string[];
+  readonly globals?: Globals;
+}
+
+function remove(live: FakeLive, cwd: string, { args = [], globals = { yes: true }, ...options }: Line) {
+  const context = actingContext<DeleteOptions>(live, { args, options, globals, world: { cwd } });
+  return actOnFake(live, context, deleteVerb(context));
+}
+
+const NAME = 'echora-sched-backup-20260406T000000Z.json';
+
+describe('a delete by hand', () => {
+  test('first keeps what it takes, in a file that only its writer may read', async () => {
+    const live = serverWith('a', 'b', 'c');
+    live.human.pause('b', 'maintenance');
+    const before = live.snapshot();
+    const cwd = folderWith();
+    const { code, stderr } = await remove(live, cwd, { args: ['a', 'b'] });
+    expect(code).toBe(0);
+    expect(Object.keys(live.snapshot())).toEqual(['c']);
+    expect(statSync(join(cwd, NAME)).mode & 0o777).toBe(0o600);
+    const backup = decodeBackup(readFileSync(join(cwd, NAME), 'utf8'), NAME);
+    expect(backup).toMatchObject({
+      owner: 'echora',
+      namespace: 'echora',
+      cluster: 'fake-cluster',
+      schedules: [
+        { id: 'a', animeId: 'a', title: 'T a', paused: false, note: '' },
+        { id: 'b', paused: true, note: 'maintenance' },
+      ],
+    });
+    for (const { id, snapshot } of backup.schedules) {
+      const { schedule, state, owner, mark, memo } = before[id] ?? expect.fail();
+      expect(live.snapshots.read(snapshot)).toEqual({ schedule, state, owner, mark, memo });
+    }
+    expect(stderr).toContain(`To undo it:\n  echora-sched restore ${NAME}\n`);
+  });
+
+  test('keeps it in the file or the folder that is named', async () => {
+    const cwd = folderWith({ 'backups/.keep': '' });
+    await remove(serverWith('a'), cwd, { args: ['a'], backup: 'mine.json' });
+    await remove(serverWith('a'), cwd, { args: ['a'], backup: 'backups' });
+    expect(readdirSync(cwd).sort()).toEqual(['backups', 'mine.json']);
+    expect(readdirSync(join(cwd, 'backups')).sort()).toEqual(['.keep', NAME]);
+  });
+
+  test.each([
+    ['is there already, and is not written over', 'there.json', 'EEXIST'],
+    ['cannot be there', 'no/such/folder.json', 'ENOENT'],
+  ])('deletes nothing when the file %s', async (_, backup, reason) => {
+    const live = serverWith('a');
+    const cwd = folderWith({ 'there.json': 'old' });
+    const { code, stdout } = await remove(live, cwd, { args: ['a'], backup });
+    expect(code).toBe(4);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      `nothing is deleted without a backup, and ${backup} cannot be written (${reason})`,
+    );
+    expect(live.writes()).toEqual([]);
+    expect(readFileSync(join(cwd, 'there.json'), 'utf8')).toBe('old');
+  });
+
+  test('goes without a backup where that is said, and then cannot be undone', async () => {
+    const live = serverWith('a');
+    const cwd = folderWith();
+    const { code, stderr } = await remove(live, cwd, { args: ['a'], backup: false });
+    expect({ code, files: readdirSync(cwd), left: Object.keys(live.snapshot()) }).toEqual({
+      code: 0,
+      files: [],
+      left: [],
+    });
+    expect(stderr).not.toContain('To undo it');
+  });
+
+  test('writes no backup of what it does not delete', async () => {
+    const cwd = folderWith();
+    await remove(serverWith('a'), cwd, { args: ['a'], dryRun: true });
+    const live = serverWith('a', 'b', 'c', 'd');
+    expect((await remove(live, cwd, { all: true })).code).toBe(3);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
