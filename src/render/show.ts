@@ -71,8 +71,16 @@ function scheduleLines({ live, desired }: ShowView, view: ScheduleView): readonl
         ? []
         : [{ label: 'running', text: described.running.map(({ workflowId }) => workflowId).join(', ') }]),
       ...(waiting === 0 ? [] : [{ label: 'buffered', text: `${formatQuantity(waiting, 'start')} waiting` }]),
+      ...remainingLine(described.remainingActions),
     ]),
   ];
+}
+
+/** A schedule whose starts are counted, and used up, looks as active as any other. */
+function remainingLine(remaining: number | null): readonly { label: string; text: string }[] {
+  if (remaining === null) return [];
+  const text = remaining === 0 ? 'none: it starts nothing more' : formatQuantity(remaining, 'start');
+  return [{ label: 'left', text }];
 }
 
 function changeLines({ change }: ShowView, instants: InstantWords, showInput: boolean): readonly Line[] {

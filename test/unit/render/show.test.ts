@@ -126,6 +126,21 @@ describe('one schedule as text', () => {
     expect(show(buildShow({}))).not.toContain('"schema"');
     expect(show(buildShow({}), { ...HOW, showInput: true })).toContain('input     [{"schema":1}]');
   });
+
+  test.each([
+    [0, 'left       none: it starts nothing more'],
+    [1, 'left       1 start'],
+    [12, 'left       12 starts'],
+  ])('tells of a schedule that is limited how many starts are left: %d', (remainingActions, line) => {
+    const live = { row: buildRow(1), described: buildDescribed({ remainingActions }) };
+    expect(show(buildShow({ live })).replaceAll(/ +/g, ' ')).toContain(line.replaceAll(/ +/g, ' '));
+  });
+
+  test('tells of no limit where there is none', () => {
+    expect(show(buildShow({ live: { row: buildRow(1), described: buildDescribed() } }))).not.toMatch(
+      /^ +left /m,
+    );
+  });
 });
 
 test('a pause is ours by its note', () => {
