@@ -13,7 +13,6 @@ export const CONDITION_KEYS = [
   'note',
   'paused-by',
 ] as const;
-type ConditionKey = (typeof CONDITION_KEYS)[number];
 
 /** One `--where`, parsed: does a candidate meet it at `now` (epoch ms)? */
 export type Condition = (candidate: Candidate, now: number) => boolean;
