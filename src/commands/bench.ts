@@ -25,9 +25,9 @@ export function measure(world: World, settings: Settings, progress: ProgressLine
     });
     if (listed.length === 0) return null;
     const describe: Measured[] = [];
-    // One after the other, so that no round finds all of them freshly read by the one before.
+    // On and on through the list, so that no round finds all of them freshly read; and never one of them twice at once.
     let next = 0;
-    for (const concurrency of CONCURRENCIES) {
+    for (const concurrency of CONCURRENCIES.filter((some) => some <= listed.length)) {
       progress.update('measuring', describe.length, CONCURRENCIES.length);
       const describeNext = async (): Promise<void> => {
         await live.describe(listed[next++ % listed.length]?.id ?? '', world.signal);
