@@ -6,7 +6,7 @@ import { addHelpCommand, writeHelpTo } from './program/help.ts';
 import { addGlobalOptions } from './program/options.ts';
 import { addOwningCommands } from './program/owning-words.ts';
 import type { Run } from './program/run.ts';
-import { addStartingCommands } from './program/starting-words.ts';
+import { addAuditCommand, addStartingCommands } from './program/starting-words.ts';
 import { usageError } from './program/usage.ts';
 import { addLookingCommands, addMainCommands, addReferenceCommands } from './program/words.ts';
 
@@ -42,6 +42,7 @@ function createWords(run: Run): Words {
   addMainCommands(program, run);
   addLookingCommands(program, run);
   addCheckingCommands(program, run);
+  addAuditCommand(program, run);
   addActingCommands(program, run);
   addStartingCommands(program, run);
   addOwningCommands(program, run);

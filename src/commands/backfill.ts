@@ -5,9 +5,13 @@ import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { emptyPeriod } from '../errors/starts.ts';
 import { badFlag } from '../errors/usage.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import type { FillRules } from '../plan/verbs/backfill.ts';
+import { auditLive } from './audit-live.ts';
 import { carryOut } from './start-planned.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
+import type { StartsActing } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
@@ -18,11 +22,13 @@ export interface BackfillOptions extends BulkOptions {
   readonly from: string;
   readonly to?: string;
   readonly again?: true;
+  readonly missed?: true;
   readonly max?: string;
   readonly overlap?: string;
 }
 
-const MOST_STARTS = 50;
+/** What may be started without saying so. */
+export const MOST_STARTS = 50;
 
 /** `backfill`: starts what did not run. */
 export async function backfill(context: CommandContext<BackfillOptions>): Promise<ExitCode> {
@@ -30,17 +36,25 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
   const [overlap, most] = [readOverlap(options.overlap) ?? 'BUFFER_ALL', readMost(options.max)];
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
-  const asked = {
-    period: readPeriod(options, settings, world.clock.now()),
-    overlap,
-    most,
-    again: options.again === true,
-  };
+  const period = readPeriod(options, settings, world.clock.now());
   return withLive(world, settings, async (live) => {
+    const only = options.missed === true ? await findMissed(live, period, acting) : null;
     const targets = await findStartable(live, acting);
+    const asked = { period, overlap, most, again: options.again === true, only };
     const plan = await planBackfill(live, targets, { asked, settings, context });
     return carryOut(plan, { live, acting, spacingMs: 0, follow: null });
   });
+}
+
+/** Exactly what an audit of the same schedules and time calls missed. */
+async function findMissed(
+  live: TemporalLive,
+  period: Period,
+  acting: StartsActing,
+): Promise<NonNullable<FillRules['only']>> {
+  const { missed } = await auditLive(live, period, acting);
+  const keys = new Set(missed.map(({ id, at }) => `${at} ${id}`));
+  return (id, at) => keys.has(`${at} ${id}`);
 }
 
 function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {

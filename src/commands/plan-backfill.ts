@@ -7,7 +7,7 @@ import { tooManyQueued, tooManySlots } from '../errors/starts.ts';
 import type { ScheduledRun } from '../live/runs.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import { countFills, planFilling } from '../plan/verbs/backfill.ts';
-import type { Filling } from '../plan/verbs/backfill.ts';
+import type { FillRules, Filling } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { jittered } from '../schedule/jitter.ts';
 import { openZones } from '../schedule/zone.ts';
@@ -26,6 +26,8 @@ export interface BackfillAsked {
   /** Starts, of all schedules together. */
   readonly most: number;
   readonly again: boolean;
+  /** Null: every slot. */
+  readonly only: FillRules['only'];
 }
 
 export interface BackfillPlanning {
@@ -42,17 +44,21 @@ export async function planBackfill(
 ): Promise<StartsPlan> {
   const { signal, clock } = context.world;
   const gappy = slotsOf(targets, asked.period);
+  const around = reachAround(
+    gappy.map(({ slots }) => slots),
+    asked.period,
+  );
   const [namespaceId, retention, runs] = await Promise.all([
     live.namespaceId(signal),
     live.runs.retention(signal),
-    live.runs.list({ ids: targets.map(({ id }) => id), ...reached(gappy, asked.period) }, signal),
+    live.runs.list({ ids: targets.map(({ id }) => id), ...around }, signal),
   ]);
   const now = clock.now();
   const rules = {
     now,
     knownSince: retention === null ? null : now - retention,
     again: asked.again,
-    only: null,
+    only: asked.only,
   };
   const zones = openZones();
   const runsOf = groupRuns(runs);
@@ -98,14 +104,14 @@ function slotsOf(targets: readonly Startable[], period: Period): Gap[] {
 }
 
 /** The period, and as far around it as a run may lie that counts for one of its slots. */
-function reached(gaps: readonly Gap[], { from, to }: Period): Period {
-  const reach = Math.ceil(
-    gaps.reduce((most, { slots }) => slots.reduce((max, slot) => Math.max(max, reachOf(slot)), most), 0),
-  );
+export function reachAround(slots: readonly (readonly Slot[])[], { from, to }: Period): Period {
+  const reaches = slots.flatMap((some) => some.map(reachOf));
+  const reach = Math.ceil(reaches.reduce((most, one) => Math.max(most, one), 0));
   return { from: from - reach, to: to + reach };
 }
 
-function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, readonly ScheduledRun[]> {
+/** By the schedule's id. */
+export function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, readonly ScheduledRun[]> {
   const groups = new Map<string, ScheduledRun[]>();
   for (const run of runs) groups.set(run.scheduleId, [...(groups.get(run.scheduleId) ?? []), run]);
   return groups;

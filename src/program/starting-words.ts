@@ -1,8 +1,21 @@
 import type { Command as Words } from 'commander';
 import { examples } from './help.ts';
-import { addStarting } from './options.ts';
+import { addSelection, addStarting } from './options.ts';
 import { bind } from './run.ts';
 import type { Run } from './run.ts';
+
+/** The command that looks for starts that should have been. */
+export function addAuditCommand(program: Words, run: Run): void {
+  program.commandsGroup('Check:');
+  const audit = addSelection(program.command('audit'))
+    .description('Show what should have run and did not, why, and the backfill that makes up for it.')
+    .option('--since <time>', 'from this instant or date on (seven days ago unless said)');
+  examples(audit, [
+    ['audit --since 2026-04-01', 'everything of ours; exit code 4 when anything was missed'],
+    ['audit mal-51553', 'one anime'],
+  ]);
+  bind(audit, run, { load: async () => (await import('../commands/audit.ts')).audit });
+}
 
 /** The commands that start workflows of schedules. */
 export function addStartingCommands(program: Words, run: Run): void {
@@ -22,6 +35,7 @@ export function addStartingCommands(program: Words, run: Run): void {
     .description('Start what should have run in a time that has passed, and did not.')
     .requiredOption('--from <time>', 'the first instant or date; a fire at it counts')
     .option('--to <time>', 'the last instant or date (now unless said); a fire at it counts')
+    .option('--missed', 'only what `audit` finds missed, not what was not meant to run')
     .option('--again', 'also what ran already, or may have')
     .option('--max <starts>', 'refuse to start more (50 unless said)')
     .option('--overlap <policy>', 'when a run is not over (buffer_all unless said: one after the other)');

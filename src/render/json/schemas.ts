@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { auditSchema } from './audit.ts';
 import { configSchema } from './config.ts';
 import { doctorSchema } from './doctor.ts';
 import { errorSchema } from './error.ts';
@@ -16,6 +17,7 @@ import { validateSchema } from './validate.ts';
 export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
   plan: () => z.toJSONSchema(planSchema),
   report: () => z.toJSONSchema(reportSchema),
+  audit: () => z.toJSONSchema(auditSchema),
   starts: () => z.toJSONSchema(startsSchema),
   'list-output': () => z.toJSONSchema(listSchema),
   next: () => z.toJSONSchema(nextSchema),

@@ -1,0 +1,72 @@
+import { repairOf } from '../audit/audit.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Settings } from '../config/settings.ts';
+import type { ExitCode } from '../errors/known.ts';
+import { badFlag } from '../errors/usage.ts';
+import { renderAudit } from '../render/audit.ts';
+import { renderCommands } from '../render/commands.ts';
+import { auditJson } from '../render/json/audit.ts';
+import { formatIso } from '../render/instant.ts';
+import { auditLive } from './audit-live.ts';
+import { MOST_STARTS } from './backfill.ts';
+import { commandLine } from './command-line.ts';
+import type { CommandContext, SelectOptions } from './context.ts';
+import { emit } from './emit.ts';
+import { readActing } from './find-startable.ts';
+import { withLive } from './live.ts';
+import { readSettings } from './settings.ts';
+import { readInstant } from './since.ts';
+
+export interface AuditOptions extends SelectOptions {
+  /** An instant or a date. */
+  readonly since?: string;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+/** More ids than this nobody wants to read in one command. */
+const MOST_IDS = 5;
+
+/** `audit`: what should have run and did not, why, and what makes up for it. */
+export async function audit(context: CommandContext<AuditOptions>): Promise<ExitCode> {
+  const { args, options, output, world } = context;
+  const settings = await readSettings(context);
+  const now = world.clock.now();
+  const period = { from: readSince(options.since, settings, now), to: now };
+  const isAll = args.length === 0 && (options.where ?? []).length === 0;
+  const acting = readActing({ ...context, options: { ...options, ...(isAll && { all: true }) } }, settings);
+  const { found, place } = await withLive(world, settings, async (live) => ({
+    found: await auditLive(live, period, acting),
+    place: { owner: settings.owner, namespace: live.place.namespace },
+  }));
+  const repair = repairCommand(found, context);
+  emit(output, {
+    text: (style) => [
+      ...renderAudit(found, style, settings.schedule.timezone),
+      ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', [repair], style)]),
+    ],
+    json: () => auditJson({ ...found, ...place, repair }),
+    ndjson: () => auditJson({ ...found, ...place, repair }).misses.map((miss) => JSON.stringify(miss)),
+  });
+  return found.missed.length > 0 ? 4 : 0;
+}
+
+function readSince(text: string | undefined, { schedule }: Settings, now: number): number {
+  if (text === undefined) return now - WEEK_MS;
+  const since = readInstant('--since', text, schedule.timezone);
+  if (since <= now) return since;
+  throw badFlag('--since', text, 'a time that has passed');
+}
+
+/** The command that starts exactly what was missed; null: nothing was. */
+function repairCommand(found: Audit, context: CommandContext<AuditOptions>): string | null {
+  const repair = repairOf(found);
+  if (repair === null) return null;
+  const where = context.options.where ?? [];
+  const same = [...context.args, ...where.flatMap((condition) => ['--where', condition])];
+  const all = same.length === 0 ? ['--all'] : same;
+  const { ids, period, starts } = repair;
+  const times = ['--from', formatIso(period.from), '--to', formatIso(period.to)];
+  const most = starts > MOST_STARTS ? ['--max', String(starts)] : [];
+  const words = ['backfill', ...(ids.length <= MOST_IDS ? ids : all), ...times, '--missed', ...most];
+  return commandLine(words, context);
+}

@@ -1,0 +1,73 @@
+import { describeAll } from '../live/describe-all.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import { shownAlike } from '../plan/content.ts';
+import { selectLive } from '../plan/select/select-live.ts';
+import { fingerprint } from '../schedule/fingerprint.ts';
+import { decodeMark } from '../schedule/mark.ts';
+import type { Spec } from '../schedule/schedule.ts';
+import type { StartsActing } from './find-startable.ts';
+import { chooseOurs } from './targets.ts';
+import { tryWanted } from './try-wanted.ts';
+import type { Wanted, WantedList } from './wanted.ts';
+
+/** A schedule of ours, and when it fires. */
+export interface Specified {
+  readonly id: string;
+  readonly animeId: string | null;
+  readonly title: string;
+  readonly spec: Spec;
+}
+
+/**
+ * The selected schedules and their specs. One that is as the list wants it has the list's; only the others are described,
+ * since a list of schedules shows no zone.
+ */
+export async function findSpecs(live: TemporalLive, acting: StartsActing): Promise<Specified[]> {
+  const { context, settings, selection, progress } = acting;
+  const { signal, clock } = context.world;
+  const [listed, desired] = await Promise.all([
+    live.list(signal),
+    tryWanted(settings, context, 'every schedule is described, which takes longer'),
+  ]);
+  const choice = chooseOurs({ listed, desired, owner: settings.owner });
+  if (choice.candidates.length === 0) return [];
+  const ids = selectLive(selection, choice, clock.now());
+  const wanted = wantedById(desired);
+  const chosen = listed
+    .filter(({ id }) => ids.has(id))
+    .map((one) => ({
+      listed: one,
+      ...namesOf(one, wanted.get(one.id)),
+      spec: specOf(one, wanted.get(one.id)),
+    }));
+  const described = await describeAll(
+    live,
+    chosen.filter(({ spec }) => spec === null).map(({ id }) => id),
+    {
+      concurrency: settings.pace.concurrency,
+      signal,
+      onProgress: (done, total) => progress.update('reading schedules', done, total),
+    },
+  ).finally(() => progress.clear());
+  return chosen.flatMap(({ id, animeId, title, spec }) => {
+    const found = spec ?? described.get(id)?.schedule.spec;
+    return found === undefined ? [] : [{ id, animeId, title, spec: found }];
+  });
+}
+
+function wantedById(desired: WantedList | null): ReadonlyMap<string, Wanted> {
+  return new Map(desired?.wanted.map((one) => [one.compiled.id, one]));
+}
+
+function namesOf({ id, memo }: ListedSchedule, wanted: Wanted | undefined) {
+  const { animeId, title } = wanted?.compiled ?? memo;
+  return { id, animeId, title: title ?? id };
+}
+
+/** Null: not to be told without a description. */
+function specOf(listed: ListedSchedule, wanted: Wanted | undefined): Spec | null {
+  const schedule = wanted?.compiled.schedule ?? null;
+  if (schedule === null || decodeMark(listed.mark).hash !== fingerprint(schedule)) return null;
+  return shownAlike(listed, schedule) ? schedule.spec : null;
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type { Audit } from '../../audit/audit.ts';
+import type { MissKind } from '../../audit/classify.ts';
+import { formatIso } from '../instant.ts';
+import { animeId, count, instant } from './fields.ts';
+
+const miss = z.strictObject({
+  id: z.string().describe("the schedule's id"),
+  animeId,
+  title: z.string(),
+  at: instant.describe('nominal'),
+  startsAt: instant.describe('jitter included'),
+  why: z.enum([
+    'new',
+    'hiatus',
+    'waiting',
+    'paused',
+    'overlap',
+    'catchup',
+    'down',
+    'unknown',
+  ]) satisfies z.ZodType<MissKind>,
+  missed: z.boolean().describe('false: it was not meant to run then, or will yet'),
+  evidence: z.string(),
+});
+
+export const auditSchema = z
+  .strictObject({
+    kind: z.literal('echora-sched/audit'),
+    version: z.literal(1),
+    owner: z.string(),
+    namespace: z.string(),
+    from: instant,
+    to: instant,
+    schedules: count,
+    expected: count.describe('fires that were due'),
+    missed: count,
+    misses: z.array(miss).describe('every fire that nothing ran for'),
+    repair: z.string().nullable().describe('the command that starts exactly what was missed'),
+    warnings: z.array(z.string()),
+  })
+  .describe('What should have run, and did not.');
+
+export type AuditJson = z.infer<typeof auditSchema>;
+
+/** An audit, whose it is, and the command that makes up for what was missed. */
+export interface AuditView extends Audit {
+  readonly owner: string;
+  readonly namespace: string;
+  readonly repair: string | null;
+}
+
+export function auditJson(view: AuditView): AuditJson {
+  const { owner, namespace, period, schedules, expected, missed, misses, repair, warnings } = view;
+  return {
+    kind: 'echora-sched/audit',
+    version: 1,
+    owner,
+    namespace,
+    from: formatIso(period.from),
+    to: formatIso(period.to),
+    schedules,
+    expected,
+    missed: missed.length,
+    misses: misses.map((one) => ({
+      id: one.id,
+      animeId: one.animeId,
+      title: one.title,
+      at: formatIso(one.at),
+      startsAt: formatIso(one.startsAt),
+      why: one.kind,
+      missed: missed.includes(one),
+      evidence: one.evidence,
+    })),
+    repair,
+    warnings: [...warnings],
+  };
+}
