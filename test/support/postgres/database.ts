@@ -10,7 +10,7 @@ export interface TestDatabase {
   /** Of the superuser. */
   readonly url: string;
   /** Runs SQL as the superuser; answers the rows. */
-  run(sql: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  readonly run: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
 }
 
 /**
