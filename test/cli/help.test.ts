@@ -1,19 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../support/world.ts';
 
-const COMMANDS = [
-  'sync',
-  'plan',
-  'validate',
-  'setup',
-  'list',
-  'show',
-  'next',
-  'contract',
-  'schema',
-  'config',
-  'completion',
-];
 const GLOBALS = [
   '--config',
   '--source',
@@ -27,16 +14,48 @@ const GLOBALS = [
   '--quiet',
   '--verbose',
 ];
-const PLANNING = ['--allow', '--strict', '--deep', '--show-kept', '--show-input', '--where'];
+const PLANNING = [
+  '--allow',
+  '--strict',
+  '--fail-on-held',
+  '--deep',
+  '--show-kept',
+  '--show-input',
+  '--where',
+];
+const LOCK = ['--lock-timeout', '--no-lock'];
+const BACKUP = ['--backup', '--no-backup'];
+const BY_HAND = ['--allow', '--dry-run', '--where', '--all'];
+const STARTING = ['--where', '--all', '--dry-run', '--max', '--overlap'];
 
+/** Each command's own flags. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  sync: [...PLANNING, '--dry-run', '--plan', '--max-age', '--lock-timeout', '--no-lock'],
+  sync: [...PLANNING, ...LOCK, ...BACKUP, '--dry-run', '--plan', '--max-age'],
   plan: [...PLANNING, '--out', '--detailed-exitcode'],
   validate: ['--strict', '--explain'],
+  setup: [],
   list: ['--foreign', '--where'],
   show: ['--show-input'],
-  next: ['--since', '--for', '--where'],
+  next: ['--since', '--for', '--where', '--ics'],
+  forecast: ['--live', '--since', '--for', '--budget', '--namespace-id', '--svg', '--fail-over'],
+  doctor: ['--bench'],
+  audit: ['--where', '--since'],
+  pause: [...BY_HAND, '--reason', '--until'],
+  resume: [...BY_HAND, '--reason'],
+  unhold: [...BY_HAND, '--reason'],
+  delete: [...BY_HAND, ...BACKUP, ...LOCK],
+  restore: ['--allow', '--dry-run', ...LOCK],
+  trigger: [...STARTING, '--follow'],
+  backfill: [...STARTING, '--from', '--to', '--missed', '--again'],
+  adopt: [...BY_HAND, '--match', '--map'],
+  release: BY_HAND,
+  export: ['--where'],
+  contract: [],
+  schema: [],
+  config: [],
+  completion: [],
 };
+const COMMANDS = Object.keys(OPTIONS);
 
 /** The long flags that help describes. */
 const flagsIn = (help: string) => [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
