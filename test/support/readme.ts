@@ -9,7 +9,7 @@ export async function withUsage(readme: string): Promise<string> {
   for (const command of commands) helps.set(command, await helpOf(command));
   return readme.replaceAll(
     BLOCK,
-    (_, start: string, command: string, end: string) =>
+    (_, ...[start, command = '', end]: string[]) =>
       `${start}\n\`\`\`text\n${(helps.get(command) ?? '').trimEnd()}\n\`\`\`\n\n${end}`,
   );
 }
