@@ -3,6 +3,8 @@ export interface Output {
   readonly isTTY: boolean;
   /** Width of the terminal in cells; undefined where there is none. */
   readonly columns: number | undefined;
+  /** Height of the terminal in lines; undefined where there is none. */
+  readonly rows: number | undefined;
   write(text: string): void;
   /** True once the reader has gone away (EPIPE): nothing more need be written. */
   readonly closed: boolean;

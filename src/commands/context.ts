@@ -131,10 +131,6 @@ export interface ValidateOptions {
   readonly explain?: true;
 }
 
-export interface ListOptions extends SelectOptions {
-  readonly foreign?: true;
-}
-
 export interface ShowOptions {
   readonly showInput?: true;
 }

@@ -1,14 +1,17 @@
 import type { ExitCode } from '../errors/known.ts';
 import { select } from '../plan/select/select.ts';
+import type { Selection } from '../plan/select/select.ts';
 import { listJson } from '../render/json/list.ts';
 import { printNdjson } from '../render/json/print.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { renderList } from '../render/list.ts';
 import { renderListMarkdown } from '../render/markdown/list.ts';
-import type { ListedSchedule } from '../live/port.ts';
+import type { Zones } from '../render/zones.ts';
+import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import type { World } from '../world.ts';
 import { readSelection } from './asked.ts';
 import { statusOf } from './candidates.ts';
-import type { CommandContext, ListOptions } from './context.ts';
+import type { CommandContext, CommandOutput, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
@@ -16,32 +19,68 @@ import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
+import { readWatching, watch } from './watch.ts';
+import type { WatchOptions } from './watch.ts';
 
-/** `list`: what is live and ours, or with `--foreign` the others'. */
+export interface ListOptions extends SelectOptions, WatchOptions {
+  readonly foreign?: true;
+}
+
+/** `list`: what is live and ours, or with `--foreign` the others'; with `--watch` until it is interrupted. */
 export async function list(context: CommandContext<ListOptions>): Promise<ExitCode> {
-  const { world, output } = context;
-  const selection = readSelection(context.args, context.options);
+  const { world, output, options } = context;
+  const selection = readSelection(context.args, options);
+  const intervalMs = readWatching(context);
   const settings = await readSettings(context);
-  const [listed, desired] = await Promise.all([
-    withLive(world, settings, (live) => live.list(world.signal)),
-    tryWanted(settings, context, 'drift is not known'),
-  ]);
-  const now = world.clock.now();
-  const foreign = context.options.foreign === true;
-  const rows = rowsOf({ listed, desired, owner: settings.owner, foreign, now });
+  const desired = tryWanted(settings, context, 'drift is not known');
+  const looking = { desired, selection, owner: settings.owner, foreign: options.foreign === true };
+  const zones = { timezone: settings.schedule.timezone, localZone: localZone(world) };
+  if (intervalMs === null) {
+    const [rows] = await Promise.all([
+      withLive(world, settings, (live) => look(live, world, looking)),
+      desired,
+    ]);
+    show(rows, output, zones);
+    return 0;
+  }
+  await withLive(world, settings, (live) =>
+    watch(context, {
+      intervalMs,
+      timezone: zones.timezone,
+      look: async (style) => renderList(await look(live, world, looking), style, zones),
+    }),
+  );
+  return 0;
+}
+
+/** What is listed, and of it what is shown. */
+interface Looking {
+  /** Null: it cannot be read. */
+  readonly desired: Promise<WantedList | null>;
+  readonly selection: Selection;
+  readonly owner: string;
+  readonly foreign: boolean;
+}
+
+async function look(live: LiveReader, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
+  const { selection, owner, foreign } = looking;
+  const [listed, desired] = await Promise.all([live.list(signal), looking.desired]);
+  const now = clock.now();
+  const rows = rowsOf({ listed, desired, owner, foreign, now });
   const status = statuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
   const chosen = select(selection, candidates, now);
-  const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
-  const { timezone } = settings.schedule;
-  const json = (): ReturnType<typeof listJson> => listJson(shown);
+  return rows.filter(({ id }) => chosen === null || chosen.has(id));
+}
+
+function show(rows: readonly ListRow[], output: CommandOutput, zones: Zones): void {
+  const json = (): ReturnType<typeof listJson> => listJson(rows);
   emit(output, {
-    text: (style) => renderList(shown, style, { timezone, localZone: localZone(world) }),
+    text: (style) => renderList(rows, style, zones),
     json,
     ndjson: () => printNdjson(json()),
-    markdown: () => renderListMarkdown(shown, timezone),
+    markdown: () => renderListMarkdown(rows, zones.timezone),
   });
-  return 0;
 }
 
 interface Sides {

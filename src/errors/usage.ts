@@ -21,6 +21,15 @@ export function badFlag(flag: string, value: string, expected: string): KnownErr
   });
 }
 
+/** A flag that draws on a terminal, and there is none to draw on. */
+export function needsTerminal(flag: string): KnownError {
+  return new KnownError({
+    code: 'usage.terminal',
+    message: `${flag} draws text on a terminal, and this output is none.`,
+    hint: `Leave ${flag} out, or run it in a terminal and without --output.`,
+  });
+}
+
 /** There is no schema of that name. */
 export function unknownSchema(name: string, known: readonly string[]): KnownError {
   const [meant] = nearest(name, known);

@@ -16,6 +16,7 @@ export interface Host extends Pick<NodeJS.Process, 'argv' | 'env' | 'cwd'> {
 export interface HostStream extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
   write(text: string): unknown;
 }
 
@@ -74,6 +75,9 @@ function outputOf(stream: HostStream): Output {
     isTTY: stream.isTTY === true,
     get columns() {
       return stream.columns;
+    },
+    get rows() {
+      return stream.rows;
     },
     get closed() {
       return closed;

@@ -1,4 +1,4 @@
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import type { Command as Words } from 'commander';
 import type { Run } from './run.ts';
 import { bind } from './run.ts';
@@ -56,9 +56,14 @@ export function addLookingCommands(program: Words, run: Run): void {
   program.commandsGroup('Look:');
   const list = addSelection(program.command('list'))
     .description('List the schedules that are ours: state, why, and next fire.')
-    .option('--foreign', "list the others' schedules instead");
+    .option('--foreign', "list the others' schedules instead")
+    .option('--watch', 'stay on the terminal, and draw it anew every 2 seconds')
+    .addOption(
+      new Option('--interval <duration>', 'draw it anew so often (2s unless said)').implies({ watch: true }),
+    );
   examples(list, [
     ['list', 'all of them'],
+    ['list --watch --where next<24h', 'today’s, until Ctrl-C'],
     ['list --where state=held', 'those whose pause is a human’s'],
     ['list --output json', 'for a script'],
   ]);

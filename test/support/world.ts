@@ -64,6 +64,7 @@ export function collectedOutput(columns?: number, closesAfter = Infinity): Colle
   return {
     isTTY: columns !== undefined,
     columns,
+    rows: columns === undefined ? undefined : 24,
     get closed() {
       return written.length >= closesAfter;
     },

@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { worldOf } from '../../../src/program/host.ts';
+import type { Output } from '../../../src/world.ts';
 
-function fakeStream(facts: { isTTY?: boolean; columns?: number } = {}) {
+function fakeStream(facts: { isTTY?: boolean; columns?: number; rows?: number } = {}) {
   return Object.assign(new EventEmitter(), { write: vi.fn(), ...facts });
 }
 
@@ -14,7 +15,7 @@ function fakeHost() {
     env: { HOME: '/home/x' },
     cwd: () => '/work',
     stdin: new PassThrough(),
-    stdout: fakeStream({ isTTY: true, columns: 120 }),
+    stdout: fakeStream({ isTTY: true, columns: 120, rows: 40 }),
     stderr: fakeStream(),
     on: (name: string, listener: () => void) => signals.on(name, listener),
     exit: vi.fn(),
@@ -54,8 +55,9 @@ describe('signals', () => {
 describe('streams', () => {
   test('facts are those of the terminal', () => {
     const { world } = fakeHost();
-    expect([world.stdout.isTTY, world.stdout.columns]).toEqual([true, 120]);
-    expect([world.stderr.isTTY, world.stderr.columns]).toEqual([false, undefined]);
+    const facts = ({ isTTY, columns, rows }: Output) => [isTTY, columns, rows];
+    expect(facts(world.stdout)).toEqual([true, 120, 40]);
+    expect(facts(world.stderr)).toEqual([false, undefined, undefined]);
   });
 
   test('nothing more is written once the reader went away', () => {
