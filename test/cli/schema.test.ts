@@ -4,6 +4,11 @@ import { run } from '../support/world.ts';
 const KINDS = [
   'plan',
   'report',
+  'audit',
+  'starts',
+  'backup',
+  'forecast',
+  'doctor',
   'list-output',
   'next',
   'error',

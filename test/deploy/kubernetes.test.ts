@@ -77,9 +77,8 @@ describe('the configuration in them', () => {
 
   test('comes from the ConfigMap and the Secret of the same names', () => {
     for (const [, job] of JOBS) {
-      expect(job.template.spec.volumes).toEqual([
-        { name: 'config', configMap: { name: configMap.metadata.name } },
-      ]);
+      const config = { name: 'config', configMap: { name: configMap.metadata.name } };
+      expect(job.template.spec.volumes).toContainEqual(config);
       for (const { valueFrom } of containerOf(job).env) {
         if (valueFrom === undefined) continue;
         expect(valueFrom.secretKeyRef.name).toBe(secret.metadata.name);
@@ -93,7 +92,7 @@ describe('a run', () => {
   test('is never beside another, and has the time it gives itself', async () => {
     const { settings } = await resolved({ cwd: folderWith(configMap.data) });
     const lockTimeoutSeconds = 5 * 60;
-    expect(containerOf(sync).args).toEqual(['sync', '--lock-timeout', '5m']);
+    expect(containerOf(sync).args).toEqual(['sync', '--lock-timeout', '5m', '--backup', '/backups']);
     expect(cronJob.spec.concurrencyPolicy).toBe('Forbid');
     expect(sync.activeDeadlineSeconds).toBeGreaterThan(settings.pace.deadlineMs / 1000 + lockTimeoutSeconds);
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { auditSchema } from './audit.ts';
+import { backupSchema } from './backup.ts';
 import { configSchema } from './config.ts';
 import { doctorSchema } from './doctor.ts';
 import { errorSchema } from './error.ts';
@@ -19,6 +20,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, () => object>> = {
   report: () => z.toJSONSchema(reportSchema),
   audit: () => z.toJSONSchema(auditSchema),
   starts: () => z.toJSONSchema(startsSchema),
+  backup: () => z.toJSONSchema(backupSchema),
   'list-output': () => z.toJSONSchema(listSchema),
   next: () => z.toJSONSchema(nextSchema),
   forecast: () => z.toJSONSchema(forecastSchema),
