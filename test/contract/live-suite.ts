@@ -383,6 +383,208 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
         expect((await described(from.id)).schedule).toEqual(quiet(3000));
       });
 
+      it('is refused as `invalid` with a zone that nobody knows, and makes nothing', async () => {
+        const schedule = buildSchedule({ spec: { timezone: 'Mars/Olympus_Mons' } });
+        const creation = creationOf({ schedule });
+
+        expect(await refusal(live.create(creation))).toBe('invalid');
+        expect(await live.describe(creation.id, never)).toBeNull();
+      });
+
+      it('takes back an id that was deleted', async () => {
+        const first = await created();
+        await live.delete(first.id);
+
+        const second = await created({ id: first.id, schedule: quiet(7000) });
+
+        expect(second.schedule).toEqual(quiet(7000));
+      });
+    });
+
+    describe('list', () => {
+      it('is in id order, each once', async () => {
+        const ids = [newId(), newId(), newId()];
+        for (const id of ids) await live.create(creationOf({ id }));
+
+        await eventually(async () => {
+          const all = (await live.list(never)).map(({ id }) => id);
+          expect(all).toEqual(expect.arrayContaining(ids));
+          expect(all).toEqual([...new Set(all)].sort());
+        });
+      });
+
+      it('shows a schedule of nobody, as Describe does', async () => {
+        const id = newId();
+        await subject.human.create(id);
+
+        await eventually(async () => {
+          expect(await listed(id)).toMatchObject({
+            owner: null,
+            mark: null,
+            memo: { animeId: null, title: null },
+          });
+        });
+        expect(await described(id)).toMatchObject({ owner: null, mark: null });
+      });
+
+      it('shows ten calendars and no more from server 1.29 on, and says that there may be more', async () => {
+        const hours = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22];
+        const calendars = hours.map((hour) => buildCalendar({ hour: [hour], minute: [hour], year: [2099] }));
+        const { id } = await created({ schedule: buildSchedule({ spec: { calendars } }) });
+
+        await eventually(async () => expect(await listed(id)).toBeDefined());
+        const shown = isAtLeast(live.place.serverVersion, 29) ? 10 : hours.length;
+        const row = await listed(id);
+        expect(row?.spec.calendars).toHaveLength(shown);
+        expect(row?.truncated).toEqual(shown === 10 ? ['calendars'] : []);
+      });
+    });
+
+    it.each([false, true])('announces the next fires, paused or not (%s)', async (paused) => {
+      const schedule = buildSchedule({ spec: { jitterMs: 0 } });
+      const { id, nextFires } = await created({ schedule, state: { paused, note: '' } });
+      expect(nextFires).toHaveLength(10);
+      expect(nextFires.map((at) => at - (nextFires[0] ?? 0))).toEqual(
+        Array.from({ length: 10 }, (_, week) => week * 604_800_000),
+      );
+
+      await eventually(async () =>
+        expect((await listed(id))?.nextFires).toEqual(nextFires.slice(0, subject.engine === 'v1' ? 5 : 10)),
+      );
+    });
+
+    it('takes ids of 232 characters', async () => {
+      const id = newId().padEnd(232, 'x');
+      onTestFinished(async () => void (await live.delete(id)));
+      expect(await created({ id })).toMatchObject({ id });
+    });
+
+    describe('what is not there', () => {
+      it('is described as null, deleted as false, and updated as `missing`', async () => {
+        const from = await created();
+        expect(await live.delete(from.id)).toBe(true);
+
+        expect(await live.describe(from.id, never)).toBeNull();
+        expect(await live.delete(from.id)).toBe(false);
+        expect(await refusal(live.update(updateOf(from)))).toBe('missing');
+      });
+
+      it('disappears from the list within five seconds', async () => {
+        const { id } = await created();
+        await eventually(async () => expect(await listed(id)).toBeDefined());
+
+        await live.delete(id);
+
+        await eventually(async () => expect(await listed(id)).toBeUndefined());
+      });
+    });
+
+    describe('update', () => {
+      it('replaces content and state in one call, and Describe shows them at once', async () => {
+        const from = await created();
+        const state = { paused: true, note: '[echora-sched] hiatus: production' };
+
+        await live.update(updateOf(from, { state }));
+
+        const there = await described(from.id);
+        expect(there).toMatchObject({ schedule: quiet(60_000), state });
+        expect(there.token).not.toEqual(from.token);
+        expect(there.updatedAt).toBeGreaterThan(from.createdAt ?? Infinity);
+      });
+
+      it('never loses the pause that travels inside it', async () => {
+        const from = await created();
+        for (const jitterMs of [1000, 2000, 3000, 4000, 5000]) {
+          const schedule = quiet(jitterMs);
+          const state = { paused: jitterMs % 2000 !== 0, note: `round ${jitterMs}` };
+
+          await live.update(updateOf(await described(from.id), { schedule, state }));
+
+          expect(await described(from.id)).toMatchObject({ schedule, state });
+        }
+      });
+
+      it('sets the marks in the same call, shown by Describe and by the list within five seconds', async () => {
+        const from = await created();
+        const update = updateOf(from);
+
+        await live.update(update);
+
+        await eventually(async () => expect(await described(from.id)).toMatchObject({ mark: update.mark }));
+        await eventually(async () =>
+          expect(await listed(from.id)).toMatchObject({
+            owner: OWNER,
+            mark: update.mark,
+            spec: { jitterMs: 60_000 },
+          }),
+        );
+      });
+
+      it('shows its marks by Describe at once on v2', async ({ skip }) => {
+        skip(subject.engine !== 'v2', 'v1 shows the old ones for a moment');
+        const from = await created();
+        for (const jitterMs of [1000, 2000, 3000, 4000, 5000]) {
+          const schedule = quiet(jitterMs);
+          const update = updateOf(await described(from.id), { schedule, mark: markOf(schedule) });
+
+          await live.update(update);
+
+          expect(await described(from.id)).toMatchObject({ schedule, mark: update.mark });
+        }
+      });
+
+      it('leaves the memo as it was written at creation', async () => {
+        const from = await created();
+
+        await live.update(updateOf(from));
+
+        expect((await described(from.id)).memo).toEqual(from.memo);
+      });
+
+      it('without content keeps the content as it is', async () => {
+        const from = await created({ schedule: quiet(9000) });
+        const mark = markOf(quiet(9000), { kind: 'hiatus' });
+
+        await live.update(updateOf(from, { schedule: null, state: { paused: true, note: 'n' }, mark }));
+
+        await eventually(async () =>
+          expect(await described(from.id)).toMatchObject({ state: { paused: true, note: 'n' }, mark }),
+        );
+        expect((await described(from.id)).schedule).toEqual(from.schedule);
+      });
+
+      it('makes a foreign schedule ours and keeps its content, what we do not model included', async () => {
+        const id = newId();
+        await subject.human.create(id);
+        const from = await described(id);
+
+        await live.update(updateOf(from, { schedule: null }));
+
+        await eventually(async () => expect(await described(id)).toMatchObject({ owner: OWNER }));
+        expect(await described(id)).toMatchObject({ schedule: from.schedule, state: from.state });
+      });
+
+      it('with a stale token is never applied', async () => {
+        const from = await created();
+        await live.update(updateOf(from));
+        const there = await described(from.id);
+
+        await sendStale(updateOf(from, { schedule: quiet(3000) }));
+
+        expect(await described(from.id)).toMatchObject({ schedule: quiet(60_000), token: there.token });
+      });
+
+      it('with a new token and a new request id is applied after a stale one', async () => {
+        const from = await created();
+        await live.update(updateOf(from));
+        const stale = updateOf(from, { schedule: quiet(3000) });
+        await sendStale(stale);
+
+        await live.update({ ...stale, from: await described(from.id), requestId: randomUUID() });
+
+        expect((await described(from.id)).schedule).toEqual(quiet(3000));
+      });
+
       it('under a request id that was seen is ignored by v1, whatever its token', async ({ skip }) => {
         skip(subject.engine !== 'v1', 'v2 has no such memory');
         const from = await created();
