@@ -17,9 +17,11 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('postgresUrl', server.url);
     project.provide('postgresTemplate', template);
     return async () => {
-      await dropDatabase(server.url, template);
-      if (!named) delete process.env[URL_VARIABLE];
-      await server.stop();
+      // A cluster of our own goes as a whole, and whoever started it may have ended already.
+      if (named === undefined || named === '') {
+        delete process.env[URL_VARIABLE];
+        await server.stop();
+      } else if (process.env[URL_VARIABLE] === named) await dropDatabase(server.url, template);
     };
   } catch (error) {
     if (process.env['CI'] === 'true') throw error;

@@ -377,7 +377,11 @@ describe('every document', () => {
   );
 
   test('is published under no other name', () => {
-    expect(Object.keys(JSON_SCHEMAS)).toEqual(Object.keys(documents));
+    // These have their tests beside what they are made of.
+    const elsewhere = ['audit', 'starts', 'backup'];
+    expect(Object.keys(JSON_SCHEMAS).toSorted()).toEqual(
+      [...Object.keys(documents), ...elsewhere].toSorted(),
+    );
   });
 
   test('fits its schema whatever people wrote', () => {
