@@ -72,8 +72,12 @@ async function lookFor({ id, starts }: Ask, { runs, clock, before, lost }: Looki
     await clock.sleep(pause);
     const now = await runs.counts(id, TO_THE_END).catch(() => null);
     if (now === null) continue;
+    const last = seen;
     seen = { ...NONE, ...growth(before, now) };
-    if (seen.started + seen.waiting + seen.dropped >= starts) return { ...seen, ending: endingOf(seen) };
+    // The newer engine (server 1.32) queues each start for a moment, also one that waits for nothing.
+    const settled = seen.waiting === 0 || seen.waiting === last.waiting;
+    const shown = seen.started + seen.waiting + seen.dropped;
+    if (settled && shown >= starts) return { ...seen, ending: endingOf(seen) };
   }
   const shown = `${seen.started + seen.waiting} of ${starts} are shown`;
   return { ...seen, ending: unverified(lost === null ? shown : `${lost.message}; ${shown}`) };

@@ -6,8 +6,9 @@ import { LiveError } from '../../../src/live/port.ts';
 import type { Counts } from '../../../src/live/runs.ts';
 import { buildRuns, NO_COUNTS } from '../../support/build/runs.ts';
 
-/** A server that takes what is asked for, and shows it by what `after` says once it was sent. */
-function serverOf(after: Partial<Counts> | null, failure: Error | null = null) {
+/** A server that takes what is asked for, and shows it by what `after` says, look by look, once it was sent. */
+function serverOf(after: Partial<Counts> | readonly Partial<Counts>[] | null, failure: Error | null = null) {
+  const looks = [after].flat();
   let sent = 0;
   let now = 0;
   const abort = new AbortController();
@@ -19,7 +20,10 @@ function serverOf(after: Partial<Counts> | null, failure: Error | null = null) {
     },
   };
   const runs = buildRuns({
-    counts: () => Promise.resolve(after === null ? null : { ...NO_COUNTS, ...(sent > 0 ? after : {}) }),
+    counts: () => {
+      const shown = sent === 0 || looks.length === 1 ? looks[0] : looks.shift();
+      return Promise.resolve(after === null ? null : { ...NO_COUNTS, ...(sent > 0 ? shown : {}) });
+    },
   });
   const asking = (id: string, asks = 1): Starting => ({
     id,
@@ -66,6 +70,16 @@ describe('what was asked for', () => {
       started: 1,
       waiting: 1,
     });
+  });
+
+  test('does not pass for waiting while it is only queued for a moment', async () => {
+    expect(await one(serverOf([{ buffered: 2 }, { actions: 1, buffered: 1 }, { actions: 2 }]))).toMatchObject(
+      {
+        outcome: 'applied',
+        started: 2,
+        waiting: 0,
+      },
+    );
   });
 
   test('failed where the overlap policy dropped some of it', async () => {
