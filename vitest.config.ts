@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Real servers share the machine with the tests; one that fails twice has failed. Vitest names what was retried. */
+const REAL_SERVER_RETRIES = 1;
+
 /** The layers of the test suite; each can be run alone: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
           name: 'deploy',
           include: ['test/deploy/**/*.test.ts'],
           testTimeout: 60_000,
+          retry: REAL_SERVER_RETRIES,
           hookTimeout: 240_000,
         },
       },
@@ -32,6 +36,7 @@ export default defineConfig({
           globalSetup: ['test/support/dev-server/global-setup.ts', 'test/support/postgres/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          retry: REAL_SERVER_RETRIES,
         },
       },
     ],
