@@ -22,6 +22,6 @@ export function usagesOf(readme: string): string[] {
 /** Without the global options, which the program's own help has. */
 async function helpOf(command: string): Promise<string> {
   const words = command === '' ? [] : [command];
-  const { stdout } = await run([...words, '--help'], { columns: 110 });
+  const { stdout } = await run([...words, '--help'], { columns: 110, env: { NO_COLOR: '1' } });
   return stdout.replace(/\nGlobal Options:\n(?: .*\n)+/, '');
 }
