@@ -1,3 +1,4 @@
+import { isMissed } from './classify.ts';
 import type { Verdict } from './classify.ts';
 import type { Period } from './slots.ts';
 
@@ -11,6 +12,8 @@ export interface Miss extends Verdict {
   readonly at: number;
   /** Jitter included. */
   readonly startsAt: number;
+  /** Its start may be one of those that wait for a run to end: to be made up for only once that is known. */
+  readonly mayWait: boolean;
 }
 
 /** What should have run, and what did. */
@@ -34,10 +37,15 @@ export interface Repair {
   readonly starts: number;
 }
 
-/** Where and when something was missed; null: nothing was. `missed` in order of time. */
-export function repairOf({ missed }: Pick<Audit, 'missed'>): Repair | null {
-  const [first, last] = [missed[0], missed.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const ids = [...new Set(missed.map(({ id }) => id))];
-  return { period: { from: first.at, to: last.at }, ids, starts: missed.length };
+/**
+ * Where and when something is to be made up for; null: nothing is. It begins with the first that waits, if that is
+ * earlier, so that an audit of that time alone tells the same. In order of time both.
+ */
+export function repairOf({ misses }: Pick<Audit, 'misses'>): Repair | null {
+  const lost = misses.filter((miss) => isMissed(miss) && !miss.mayWait);
+  const last = lost.at(-1);
+  if (last === undefined) return null;
+  const ids = [...new Set(lost.map(({ id }) => id))];
+  const from = misses.find((miss) => isMissed(miss) || miss.kind === 'waiting')?.at ?? last.at;
+  return { period: { from, to: last.at }, ids, starts: lost.length };
 }

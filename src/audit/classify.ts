@@ -1,15 +1,17 @@
-import type { DescribedSchedule } from '../live/port.ts';
-import type { Counts, ScheduledRun } from '../live/runs.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
-import type { Silence } from './silence.ts';
+import type { Policies } from '../schedule/schedule.ts';
+import { lateWords, possibleReason, resumedAfter, utc, waitingWords } from './evidence.ts';
+import type { About, Gap } from './gap.ts';
+import { openRunAt } from './open-run.ts';
+import { findWaiting } from './waiting.ts';
 
 /**
  * Why nothing ran at a slot, as far as the server tells.
  * Nothing that was missed: `new` (the schedule was made later), `hiatus` (the list had it paused), `waiting` (its start
  * waits for a run to end). Missed: `paused` (by somebody), `overlap` (dropped beside a run), `catchup` (the server came
- * to it too late), `down` (nothing of anybody ran), `unknown`.
+ * to it too late), `down` (it came to everything too late), `unknown`.
  */
 export type MissKind = 'new' | 'hiatus' | 'waiting' | 'paused' | 'overlap' | 'catchup' | 'down' | 'unknown';
 
@@ -19,18 +21,6 @@ export interface Verdict {
   readonly evidence: string;
 }
 
-/** A slot without a run, and all that may tell why. */
-export interface Case {
-  /** When it should have started, jitter included; epoch ms. */
-  readonly startsAt: number;
-  readonly described: DescribedSchedule;
-  readonly counts: Counts;
-  /** Every known run of the schedule around that time. */
-  readonly runs: readonly ScheduledRun[];
-  /** The time around it in which nothing of anybody ran; null: something did. */
-  readonly silence: Silence | null;
-}
-
 const EXCUSED: readonly MissKind[] = ['new', 'hiatus', 'waiting'];
 
 /** Whether an airing was missed, and is to be made up for. */
@@ -38,67 +28,86 @@ export function isMissed({ kind }: Verdict): boolean {
   return !EXCUSED.includes(kind);
 }
 
-/** Only what is certain is said; what is merely possible is `unknown`, with what speaks for it. */
-export function classify(one: Case): Verdict {
-  return madeLater(one) ?? paused(one) ?? besideRun(one) ?? tooLate(one) ?? silent(one) ?? unknown(one);
+/** Looks at the gaps that are left over; null: this tells nothing of a gap. */
+type Look = (left: readonly Gap[], about: About) => (gap: Gap) => Verdict | null;
+
+/** What was not to run comes first: the server counts what waits and what was late, and does not say which it was. */
+const LOOKS: readonly Look[] = [
+  (_, about) => (gap) => madeLater(gap, about) ?? inHiatus(gap, about),
+  waiting,
+  (_, about) => (gap) => paused(gap, about) ?? besideRun(gap, about),
+  tooLate,
+  (_, about) => (gap) => unknown(gap, about),
+];
+
+/**
+ * The verdict on each gap of one schedule, given in order of time. Only what is certain is said; what is merely possible
+ * is `unknown`, with what speaks for it.
+ */
+export function classify<G extends Gap>(gaps: readonly G[], about: About): ReadonlyMap<G, Verdict> {
+  const verdicts = new Map<G, Verdict>();
+  for (const look of LOOKS) {
+    const left = gaps.filter((gap) => !verdicts.has(gap));
+    const judge = look(left, about);
+    for (const gap of left) {
+      const verdict = judge(gap);
+      if (verdict !== null) verdicts.set(gap, verdict);
+    }
+  }
+  return verdicts;
 }
 
-function madeLater({ startsAt, described: { createdAt } }: Case): Verdict | null {
+function madeLater({ startsAt }: Gap, { described: { createdAt } }: About): Verdict | null {
   if (createdAt === null || createdAt <= startsAt) return null;
   return { kind: 'new', evidence: `the schedule was made at ${utc(createdAt)}` };
 }
 
-function paused({ startsAt, described }: Case): Verdict | null {
-  const { state, mark, updatedAt } = described;
-  if (!state.paused) return null;
-  const isOurs = decodeMark(mark).decided.kind !== 'active' && state.note.startsWith(OUR_NOTE);
-  const since = isOurs ? (updatedAt ?? described.createdAt) : (decodeByHand(state.note)?.at ?? null);
+function inHiatus({ startsAt }: Gap, { described }: About): Verdict | null {
+  const { state, mark, updatedAt, createdAt } = described;
+  const { decided } = decodeMark(mark);
+  if (!state.paused || decided.kind === 'active' || !state.note.startsWith(OUR_NOTE)) return null;
+  const since = decided.kind === 'retired' ? decided.at : (updatedAt ?? createdAt);
   if (since === null || since > startsAt) return null;
-  const reason = isOurs ? state.note.slice(OUR_NOTE.length) : state.note;
-  return { kind: isOurs ? 'hiatus' : 'paused', evidence: `paused since ${utc(since)}: ${reason}` };
+  return { kind: 'hiatus', evidence: `paused since ${utc(since)}: ${state.note.slice(OUR_NOTE.length)}` };
 }
 
-function besideRun({ startsAt, runs, counts }: Case): Verdict | null {
-  const open = runs.find((run) => run.startedAt <= startsAt && (run.closedAt ?? Infinity) > startsAt);
-  if (open === undefined) return null;
-  if (counts.buffered > 0)
-    return {
-      kind: 'waiting',
-      evidence: `${counts.buffered} of its starts wait for ${open.workflowId} to end`,
-    };
-  if (counts.overlapSkipped === 0) return null;
-  const dropped = `its overlap policy dropped ${counts.overlapSkipped} so far`;
-  return { kind: 'overlap', evidence: `${open.workflowId} was not over, and ${dropped}` };
+function paused({ startsAt }: Gap, { described: { state } }: About): Verdict | null {
+  const since = state.paused ? (decodeByHand(state.note)?.at ?? null) : null;
+  if (since === null || since > startsAt) return null;
+  return { kind: 'paused', evidence: `paused since ${utc(since)}: ${state.note}` };
 }
 
-function tooLate({ counts: { missedCatchup }, described }: Case): Verdict | null {
-  if (missedCatchup === 0) return null;
-  const window = `its catch-up window of ${described.schedule.policies.catchupWindowMs / 1000} s`;
+function waiting(left: readonly Gap[], about: About): (gap: Gap) => Verdict | null {
+  const waits = new Set(findWaiting(left, about) ?? []);
+  return (gap) => (waits.has(gap) ? { kind: 'waiting', evidence: waitingWords(about) } : null);
+}
+
+const DROPPING: readonly Policies['overlap'][] = ['SKIP', 'BUFFER_ONE'];
+
+function besideRun({ startsAt }: Gap, about: About): Verdict | null {
+  const { overlapSkipped, schedule } = about.described;
+  const open = openRunAt(startsAt, about);
+  if (open === null || overlapSkipped === 0 || !DROPPING.includes(schedule.policies.overlap)) return null;
   return {
-    kind: 'catchup',
-    evidence: `the server came to ${missedCatchup} of its fires later than ${window}`,
+    kind: 'overlap',
+    evidence: `${open} was not over, and its overlap policy dropped ${overlapSkipped} so far`,
   };
 }
 
-function silent({ silence }: Case): Verdict | null {
-  if (silence === null) return null;
-  const { fires, from, to } = silence;
-  return { kind: 'down', evidence: `none of the ${fires} fires from ${utc(from)} to ${utc(to)} ran` };
+/** Where more gaps are left than the server counts, or there is another reason, it may be another's. */
+function tooLate(left: readonly Gap[], about: About): (gap: Gap) => Verdict | null {
+  const { missedCatchup } = about.described;
+  if (missedCatchup === 0 || left.length > missedCatchup) return () => null;
+  return ({ startsAt }) =>
+    resumedAfter(startsAt, about) === null ? { kind: 'catchup', evidence: lateWords(about) } : null;
 }
 
-function unknown({ startsAt, described: { state, updatedAt } }: Case): Verdict {
-  const byHand = decodeByHand(state.note);
-  if (state.paused) return { kind: 'unknown', evidence: 'it is paused now; since when is not known' };
-  if (byHand?.act === 'resumed' && byHand.at > startsAt)
-    return {
-      kind: 'unknown',
-      evidence: `it was resumed at ${utc(byHand.at)}; since when it was paused is not known`,
-    };
-  if (updatedAt !== null && updatedAt > startsAt)
-    return { kind: 'unknown', evidence: `it was changed at ${utc(updatedAt)}, and may have had other times` };
-  return { kind: 'unknown', evidence: 'nothing tells why' };
-}
-
-function utc(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+function unknown({ startsAt }: Gap, about: About): Verdict {
+  const { missedCatchup, bufferedStarts } = about.described;
+  const evidence = [
+    possibleReason(startsAt, about),
+    ...(missedCatchup === 0 ? [] : [`${lateWords(about)}, and does not say to which`]),
+    ...(bufferedStarts === 0 ? [] : [waitingWords(about)]),
+  ];
+  return { kind: 'unknown', evidence: evidence.join('; ') };
 }

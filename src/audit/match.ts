@@ -10,6 +10,9 @@ export interface Match {
 /** Slots move, and a run by hand may stand for one: this share of the cadence away it still counts. */
 const NEAR = 0.25;
 
+/** A run begins some seconds after its time, and is listed a little later: before that a slot without one says nothing. */
+export const SETTLED_MS = 10_000;
+
 /** How far from a slot a run may lie that counts as its own, ms. */
 export function reachOf({ cadenceMs }: Slot): number {
   return cadenceMs * NEAR;

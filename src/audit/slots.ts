@@ -25,20 +25,31 @@ export type FindSlots = (spec: Spec, period: Period) => Slot[];
 /** At most `most` slots of a spec in a period, in order: take one more than you can bear, and you know. */
 export function openSlots(zones: Zones, most: number): FindSlots {
   const { fires } = openFires(zones);
+  /** The last fire before a slot that is nearer to it than what follows it. */
+  const findBefore = (spec: Spec, at: number, next: number | null): number | null => {
+    let before: number | null = null;
+    for (const fire of fires(spec, at - (next === null ? WEEK : next - at))) {
+      if (fire >= at) return before;
+      before = fire;
+    }
+    return before;
+  };
   return (spec, { from, to }) => {
     const slots: Slot[] = [];
     let [before, at]: [number | null, number | null] = [null, null];
+    const add = (slot: number, next: number | null): void => {
+      before ??= findBefore(spec, slot, next);
+      const gap = Math.min(slot - (before ?? -Infinity), (next ?? Infinity) - slot);
+      // One without neighbours is taken for weekly.
+      slots.push({ at: slot, next, cadenceMs: gap === Infinity ? WEEK : gap });
+      before = slot;
+    };
     for (const next of fires(spec, from - 1)) {
-      if (at !== null) slots.push(slotAt(at, before, next));
+      if (at !== null) add(at, next);
       if (next > to || slots.length === most) return slots;
-      [before, at] = [at, next];
+      at = next;
     }
-    return at === null ? slots : [...slots, slotAt(at, before, null)];
+    if (at !== null) add(at, null);
+    return slots;
   };
-}
-
-/** One without neighbours is taken for weekly. */
-function slotAt(at: number, before: number | null, next: number | null): Slot {
-  const gap = Math.min(before === null ? Infinity : at - before, next === null ? Infinity : next - at);
-  return { at, next, cadenceMs: gap === Infinity ? WEEK : gap };
 }

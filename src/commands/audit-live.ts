@@ -1,29 +1,25 @@
 import type { Audit, Miss } from '../audit/audit.ts';
-import { classify, isMissed } from '../audit/classify.ts';
-import { matchRuns } from '../audit/match.ts';
-import type { Match } from '../audit/match.ts';
-import { findSilences, silenceAt } from '../audit/silence.ts';
-import type { Silence } from '../audit/silence.ts';
+import { isMissed } from '../audit/classify.ts';
+import { utc } from '../audit/evidence.ts';
+import { hasGaps, judge } from '../audit/judge.ts';
+import type { Course } from '../audit/judge.ts';
+import { matchRuns, SETTLED_MS } from '../audit/match.ts';
 import { openSlots } from '../audit/slots.ts';
 import type { Period } from '../audit/slots.ts';
 import { tooManySlots } from '../errors/starts.ts';
 import { describeAll } from '../live/describe-all.ts';
-import type { ScheduledRun } from '../live/runs.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import { jittered } from '../schedule/jitter.ts';
 import { openZones } from '../schedule/zone.ts';
 import { findSpecs } from './find-specs.ts';
 import type { Specified } from './find-specs.ts';
-import type { StartsActing } from './find-startable.ts';
+import type { StartsActing, StartsLive } from './find-startable.ts';
 import { groupRuns, reachAround } from './plan-backfill.ts';
 
-/** So many fires of one schedule are looked at. */
-const MOST_SLOTS = 10_000;
-/** A run begins some seconds after its time, and is listed a little later. */
-const SETTLED_MS = 10_000;
+/** So many fires of one schedule are looked at: one a minute for a month. */
+const MOST_SLOTS = 50_000;
 
 /** What every selected schedule should have started in a period, against what it did: few queries, whatever the number. */
-export async function auditLive(live: TemporalLive, asked: Period, acting: StartsActing): Promise<Audit> {
+export async function auditLive(live: StartsLive, asked: Period, acting: StartsActing): Promise<Audit> {
   const { signal, clock } = acting.context.world;
   const [specified, namespaceId, retention] = await Promise.all([
     findSpecs(live, acting),
@@ -33,29 +29,27 @@ export async function auditLive(live: TemporalLive, asked: Period, acting: Start
   const knownSince = retention === null ? -Infinity : clock.now() - retention;
   const period = { from: Math.max(asked.from, knownSince), to: asked.to };
   const courses = await readCourses(live, specified, { period, namespaceId, acting });
-  const dues = courses.flatMap(({ of: { id }, matches }) =>
-    matches.map(({ startsAt, run }) => ({ id, startsAt, ran: run !== null })),
-  );
-  const misses = await judge(live, courses, { silences: findSilences(dues), acting });
+  const misses = await judgeLive(live, courses, acting);
   return {
     period,
     schedules: specified.length,
-    expected: dues.length,
+    expected: courses.reduce((sum, { fires }) => sum + fires.length, 0),
     misses,
     missed: misses.filter(isMissed),
-    warnings: asked.from < knownSince ? [forgotten(knownSince)] : [],
+    warnings: [...(asked.from < knownSince ? [forgotten(knownSince)] : []), ...warnOfWaiting(misses)],
   };
 }
 
 function forgotten(since: number): string {
-  return `The namespace keeps runs since ${new Date(since).toISOString().slice(0, 19)}Z only: what ran before, nobody knows.`;
+  return `The namespace keeps runs since ${utc(since)} only: what ran before, nobody knows.`;
 }
 
-/** The slots of one schedule, each with what ran for it. */
-interface Course {
-  readonly of: Specified;
-  readonly runs: readonly ScheduledRun[];
-  readonly matches: readonly (Match & { readonly startsAt: number })[];
+function warnOfWaiting(misses: readonly Miss[]): string[] {
+  const count = misses.filter(({ mayWait }) => mayWait).length;
+  if (count === 0) return [];
+  return [
+    `Of ${count} it is not known whether they wait for a run to end: none is made up for before that is. Audit again once those ran.`,
+  ];
 }
 
 interface Reading {
@@ -65,7 +59,7 @@ interface Reading {
 }
 
 async function readCourses(
-  live: TemporalLive,
+  live: StartsLive,
   specified: readonly Specified[],
   { period, namespaceId, acting }: Reading,
 ): Promise<Course[]> {
@@ -84,43 +78,27 @@ async function readCourses(
   return found.map(({ of, slots }) => {
     const own = runs.get(of.id) ?? [];
     const startOf = (at: number) => jittered(of.spec, at, { namespaceId, scheduleId: of.id, zones });
-    const matches = matchRuns(slots, own).map((match) => ({ ...match, startsAt: startOf(match.slot.at) }));
-    return { of, runs: own, matches: matches.filter(({ startsAt }) => startsAt <= settled) };
+    const fires = matchRuns(slots, own).map((match) => ({ ...match, startsAt: startOf(match.slot.at) }));
+    const { id, animeId, title } = of;
+    return {
+      of: { id, animeId, title },
+      runs: own,
+      fires: fires.filter(({ startsAt }) => startsAt <= settled),
+    };
   });
-}
-
-interface Judging {
-  readonly silences: readonly Silence[];
-  readonly acting: StartsActing;
 }
 
 /** Only schedules of which something did not run are described. */
-async function judge(
-  live: TemporalLive,
+async function judgeLive(
+  live: StartsLive,
   courses: readonly Course[],
-  { silences, acting }: Judging,
+  { context, settings, progress }: StartsActing,
 ): Promise<Miss[]> {
-  const { context, settings, progress } = acting;
-  const { signal } = context.world;
-  const gappy = courses.filter(({ matches }) => matches.some(({ run }) => run === null));
-  const ids = gappy.map(({ of }) => of.id);
-  const options = { concurrency: settings.pace.concurrency, signal };
-  const onProgress = (done: number, total: number): void => progress.update('finding out why', done, total);
-  const [described, counts] = await Promise.all([
-    describeAll(live, ids, { ...options, onProgress }),
-    Promise.all(ids.map(async (id) => [id, await live.runs.counts(id, signal)] as const)),
-  ]).finally(() => progress.clear());
-  const counted = new Map(counts);
-  const misses = gappy.flatMap(({ of: { id, animeId, title }, runs, matches }) => {
-    const [schedule, count] = [described.get(id) ?? null, counted.get(id) ?? null];
-    if (schedule === null || count === null) return [];
-    return matches
-      .filter(({ run }) => run === null)
-      .map(({ slot: { at }, startsAt }) => {
-        const silence = silenceAt(silences, startsAt);
-        const verdict = classify({ startsAt, described: schedule, counts: count, runs, silence });
-        return { id, animeId, title, at, startsAt, ...verdict };
-      });
-  });
-  return misses.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const ids = courses.filter(hasGaps).map(({ of }) => of.id);
+  const described = await describeAll(live, ids, {
+    concurrency: settings.pace.concurrency,
+    signal: context.world.signal,
+    onProgress: (done, total) => progress.update('finding out why', done, total),
+  }).finally(() => progress.clear());
+  return judge(courses, described);
 }

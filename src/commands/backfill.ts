@@ -1,19 +1,20 @@
 import type { Overlap } from '../anime/anime.ts';
 import { parseOverlap } from '../anime/overrides.ts';
+import type { Miss } from '../audit/audit.ts';
 import type { Period } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { emptyPeriod } from '../errors/starts.ts';
 import { badFlag } from '../errors/usage.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import type { FillRules } from '../plan/verbs/backfill.ts';
 import { auditLive } from './audit-live.ts';
 import { carryOut } from './start-planned.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
-import type { StartsActing } from './find-startable.ts';
+import type { Startable, StartsActing, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
+import type { BackfillAsked } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
 
@@ -37,24 +38,63 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
   const period = readPeriod(options, settings, world.clock.now());
-  return withLive(world, settings, async (live) => {
-    const only = options.missed === true ? await findMissed(live, period, acting) : null;
-    const targets = await findStartable(live, acting);
-    const asked = { period, overlap, most, again: options.again === true, only };
-    const plan = await planBackfill(live, targets, { asked, settings, context });
-    return carryOut(plan, { live, acting, spacingMs: 0, follow: null });
+  const asked = { period, overlap, most, again: options.again === true };
+  return withLive(world, settings, (live) => backfillOn(live, { context, acting, asked }));
+}
+
+export interface Backfilling {
+  readonly context: CommandContext<BackfillOptions>;
+  readonly acting: StartsActing;
+  readonly asked: Omit<BackfillAsked, 'only'>;
+}
+
+/** The same on a server that is connected to. */
+export async function backfillOn(
+  live: StartsLive,
+  { context, acting, asked }: Backfilling,
+): Promise<ExitCode> {
+  const { settings } = acting;
+  const missed = context.options.missed === true ? await findMissed(live, asked.period, acting) : null;
+  const targets = await findTargets(live, missed, acting);
+  const only = missed === null ? null : isAmong(missed);
+  const plan = await planBackfill(live, targets, { asked: { ...asked, only }, settings, context });
+  return carryOut(plan, {
+    live,
+    acting,
+    spacingMs: 0,
+    follow: null,
+    again: (ids) => ['backfill', ...ids, ...wordsOf(context.options)],
   });
 }
 
-/** Exactly what an audit of the same schedules and time calls missed. */
-async function findMissed(
-  live: TemporalLive,
-  period: Period,
-  acting: StartsActing,
-): Promise<NonNullable<FillRules['only']>> {
+/** Exactly what an audit of the same schedules and time calls missed, and knows not to wait. */
+async function findMissed(live: StartsLive, period: Period, acting: StartsActing): Promise<readonly Miss[]> {
   const { missed } = await auditLive(live, period, acting);
+  return missed.filter(({ mayWait }) => !mayWait);
+}
+
+/** Of what was missed only the schedules that missed it: the audit has seen to it that they are of the selection. */
+async function findTargets(
+  live: StartsLive,
+  missed: readonly Miss[] | null,
+  acting: StartsActing,
+): Promise<readonly Startable[]> {
+  if (missed === null) return findStartable(live, acting);
+  const ids = [...new Set(missed.map(({ id }) => id))];
+  if (ids.length === 0) return [];
+  return findStartable(live, { ...acting, selection: { ids, where: [], all: false } });
+}
+
+function isAmong(missed: readonly Miss[]): NonNullable<FillRules['only']> {
   const keys = new Set(missed.map(({ id, at }) => `${at} ${id}`));
   return (id, at) => keys.has(`${at} ${id}`);
+}
+
+/** A backfill's own words, to be said again by the command that goes on. */
+function wordsOf({ from, to, again, missed, max, overlap }: BackfillOptions): readonly string[] {
+  const values = { '--from': from, '--to': to, '--max': max, '--overlap': overlap };
+  const given = Object.entries(values).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+  return [...given, ...(again === true ? ['--again'] : []), ...(missed === true ? ['--missed'] : [])];
 }
 
 function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {

@@ -1,6 +1,5 @@
 import { describeAll } from '../live/describe-all.ts';
-import type { ListedSchedule } from '../live/port.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
+import type { ListedSchedule, LiveReader } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
 import { selectLive } from '../plan/select/select-live.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
@@ -23,7 +22,7 @@ export interface Specified {
  * The selected schedules and their specs. One that is as the list wants it has the list's; only the others are described,
  * since a list of schedules shows no zone.
  */
-export async function findSpecs(live: TemporalLive, acting: StartsActing): Promise<Specified[]> {
+export async function findSpecs(live: LiveReader, acting: StartsActing): Promise<Specified[]> {
   const { context, settings, selection, progress } = acting;
   const { signal, clock } = context.world;
   const [listed, desired] = await Promise.all([

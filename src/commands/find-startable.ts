@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import type { DescribedSchedule } from '../live/port.ts';
+import type { DescribedSchedule, LiveReader } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
 import { readLiveSelection } from './bulk.ts';
@@ -8,6 +8,9 @@ import { createProgress } from './progress.ts';
 import type { ProgressLine } from './progress.ts';
 import { chooseOurs, findTargets } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
+
+/** What of Temporal is used by what looks at runs, and starts some. */
+export type StartsLive = LiveReader & Pick<TemporalLive, 'namespaceId' | 'runs'>;
 
 /** All that starting takes besides the server. */
 export interface StartsActing {
@@ -36,7 +39,7 @@ export function readActing(context: CommandContext<BulkOptions>, settings: Setti
 }
 
 /** What is selected, ours, and there. Throws a KnownError for a selection of nothing, or of what is not ours. */
-export async function findStartable(live: TemporalLive, acting: StartsActing): Promise<Startable[]> {
+export async function findStartable(live: StartsLive, acting: StartsActing): Promise<Startable[]> {
   const { context, settings, selection, progress } = acting;
   const { signal, clock } = context.world;
   const [listed, desired] = await Promise.all([

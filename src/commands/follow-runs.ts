@@ -1,10 +1,9 @@
 import type { StartOutcome } from '../apply/start-all.ts';
 import type { RecentRun } from '../live/port.ts';
 import type { RunStatus } from '../live/runs.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import { nameOf } from '../render/plan-change.ts';
 import type { CommandContext } from './context.ts';
-import type { Startable } from './find-startable.ts';
+import type { Startable, StartsLive } from './find-startable.ts';
 
 /** How often a run is looked at. */
 const EVERY_MS = 1_000;
@@ -15,7 +14,7 @@ export interface Followed extends Pick<RecentRun, 'workflowId' | 'runId'> {
 }
 
 export interface Following {
-  readonly live: TemporalLive;
+  readonly live: StartsLive;
   readonly context: CommandContext;
   /** As described before anything was started: by this a new run is told. */
   readonly targets: readonly Startable[];

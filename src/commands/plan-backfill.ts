@@ -5,17 +5,16 @@ import type { Period, Slot } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import { tooManyQueued, tooManySlots } from '../errors/starts.ts';
 import type { ScheduledRun } from '../live/runs.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import { countFills, planFilling } from '../plan/verbs/backfill.ts';
 import type { FillRules, Filling } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { jittered } from '../schedule/jitter.ts';
 import { openZones } from '../schedule/zone.ts';
 import type { CommandContext } from './context.ts';
-import type { Startable } from './find-startable.ts';
+import type { Startable, StartsLive } from './find-startable.ts';
 
-/** So many of one schedule are counted before a stretch is taken for a mistake. */
-const MOST_SLOTS = 10_000;
+/** So many of one schedule are counted before a stretch is taken for a mistake, unless more are allowed. */
+const MOST_SLOTS = 100_000;
 /** What one schedule queues: servers of the older engine drop what is beyond. */
 const MOST_QUEUED = 1_000;
 
@@ -38,12 +37,12 @@ export interface BackfillPlanning {
 
 /** Works out what ran and what did not, with one query for the runs of all. */
 export async function planBackfill(
-  live: TemporalLive,
+  live: StartsLive,
   targets: readonly Startable[],
   { asked, settings, context }: BackfillPlanning,
 ): Promise<StartsPlan> {
   const { signal, clock } = context.world;
-  const gappy = slotsOf(targets, asked.period);
+  const gappy = slotsOf(targets, asked);
   const around = reachAround(
     gappy.map(({ slots }) => slots),
     asked.period,
@@ -66,10 +65,11 @@ export async function planBackfill(
     const { id, animeId, title, described } = target;
     const { spec } = described.schedule;
     const startOf = (slot: number) => jittered(spec, slot, { namespaceId, scheduleId: id, zones });
-    const parts = { id, animeId, title, slots, startOf, jitterMs: spec.jitterMs, runs: runsOf.get(id) ?? [] };
-    return planFilling(parts, rules);
+    const { bufferedStarts: waiting } = described;
+    const parts = { id, animeId, title, slots, startOf, jitterMs: spec.jitterMs, waiting };
+    return planFilling({ ...parts, runs: runsOf.get(id) ?? [] }, rules);
   });
-  refuseLongQueues(fillings);
+  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings);
   const { start } = countFills(fillings);
   return {
     verb: 'backfill',
@@ -88,18 +88,15 @@ interface Gap {
   readonly slots: readonly Slot[];
 }
 
-function slotsOf(targets: readonly Startable[], period: Period): Gap[] {
-  const findSlots = openSlots(openZones(), MOST_SLOTS + 1);
+function slotsOf(targets: readonly Startable[], asked: Pick<BackfillAsked, 'period' | 'most'>): Gap[] {
+  const most = Math.max(MOST_SLOTS, asked.most);
+  const findSlots = openSlots(openZones(), most + 1);
   const found = targets.map((target) => ({
     target,
-    slots: findSlots(target.described.schedule.spec, period),
+    slots: findSlots(target.described.schedule.spec, asked.period),
   }));
-  const many = found.filter(({ slots }) => slots.length > MOST_SLOTS);
-  if (many.length > 0)
-    throw tooManySlots(
-      many.map(({ target }) => target.id),
-      MOST_SLOTS,
-    );
+  const many = found.filter(({ slots }) => slots.length > most).map(({ target }) => target.id);
+  if (many.length > 0) throw tooManySlots(many, most, '--max');
   return found;
 }
 
@@ -113,7 +110,11 @@ export function reachAround(slots: readonly (readonly Slot[])[], { from, to }: P
 /** By the schedule's id. */
 export function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, readonly ScheduledRun[]> {
   const groups = new Map<string, ScheduledRun[]>();
-  for (const run of runs) groups.set(run.scheduleId, [...(groups.get(run.scheduleId) ?? []), run]);
+  for (const run of runs) {
+    const group = groups.get(run.scheduleId);
+    if (group === undefined) groups.set(run.scheduleId, [run]);
+    else group.push(run);
+  }
   return groups;
 }
 
@@ -125,9 +126,8 @@ function refuseLongQueues(fillings: readonly Filling[]): void {
 }
 
 function warningsOf(fillings: readonly Filling[]): string[] {
-  const { unknown } = countFills(fillings);
-  if (unknown === 0) return [];
-  return [
-    `Of ${unknown} nobody knows whether they ran: the namespace no longer keeps runs that old. --again starts them.`,
-  ];
+  const { unknown, waiting } = countFills(fillings);
+  const old = `Of ${unknown} nobody knows whether they ran: the namespace no longer keeps runs that old. --again starts them.`;
+  const wait = `Of ${waiting} nobody knows whether they wait already: their schedules have starts that wait for a run to end, and no server tells which. --again starts them.`;
+  return [...(unknown === 0 ? [] : [old]), ...(waiting === 0 ? [] : [wait])];
 }

@@ -6,7 +6,6 @@ import { needsYes } from '../errors/bulk.ts';
 import { interruptedCode } from '../errors/interrupted.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { RunStatus } from '../live/runs.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { startsJson } from '../render/json/starts.ts';
@@ -16,16 +15,20 @@ import { makeStyle } from '../render/style.ts';
 import { ask } from './ask.ts';
 import type { CommandContext } from './context.ts';
 import { emit } from './emit.ts';
-import type { StartsActing } from './find-startable.ts';
+import type { StartsActing, StartsLive } from './find-startable.ts';
+import { showCommands } from './follow-up.ts';
+import { untilListed } from './until-listed.ts';
 
 /** What follows once everything was asked for; null: nothing does. */
 export type Follow = ((outcomes: readonly StartOutcome[]) => Promise<StartsEnd['followed']>) | null;
 
 export interface Carrying {
-  readonly live: TemporalLive;
+  readonly live: StartsLive;
   readonly acting: StartsActing;
   readonly spacingMs: number;
   readonly follow: Follow;
+  /** The words of the same command for these schedules. */
+  readonly again: (ids: readonly string[]) => readonly string[];
 }
 
 /** Shows the plan, refuses or asks, carries it out, and reports. */
@@ -47,9 +50,17 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   }
   const outcomes = await start(plan, carrying);
   const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
+  await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
   showEnd(plan, { outcomes, followed, exitCode: code }, context);
+  showGoOn(outcomes, carrying);
   return code;
+}
+
+/** Names only what was not begun: of a trigger nothing else tells what was. */
+function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, again }: Carrying): void {
+  const left = outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id);
+  if (left.length > 0) showCommands('To go on:', [again(left)], context);
 }
 
 /** 4 when anything was not started, or a run that was followed did not go well. */
@@ -105,7 +116,7 @@ function start(plan: StartsPlan, { live, acting, spacingMs }: Carrying): Promise
 function startingOf(
   filling: StartsPlan['fillings'][number],
   { verb, overlap }: StartsPlan,
-  { runs }: TemporalLive,
+  { runs }: StartsLive,
 ): Starting {
   const { id, animeId, title } = filling;
   const asks = chunksOf(filling).map(({ starts, stretches }) => {

@@ -1,11 +1,10 @@
-import type { Settings } from '../config/settings.ts';
+import type { Overlap } from '../anime/anime.ts';
 import type { ExitCode } from '../errors/known.ts';
-import type { TemporalLive } from '../live/temporal/live.ts';
 import { planTrigger, queuesOf } from '../plan/verbs/trigger.ts';
 import { readMost, readOverlap } from './backfill.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
-import type { Startable } from './find-startable.ts';
+import type { Startable, StartsActing, StartsLive } from './find-startable.ts';
 import { followRuns } from './follow-runs.ts';
 import { withLive } from './live.ts';
 import { readSettings } from './settings.ts';
@@ -28,27 +27,43 @@ export async function trigger(context: CommandContext<TriggerOptions>): Promise<
   const [overlap, most] = [readOverlap(options.overlap), readMost(options.max)];
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
-  return withLive(world, settings, async (live) => {
-    const targets = await findStartable(live, acting);
-    const pollers = await countPollers(targets, live, context);
-    const place = placeOf(live, settings);
-    const plan = planTrigger({ ...place, targets, now: world.clock.now(), overlap, most, pollers });
-    return carryOut(plan, {
-      live,
-      acting,
-      spacingMs: spacingOf(targets),
-      follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
-    });
+  return withLive(world, settings, (live) => triggerOn(live, { context, acting, overlap, most }));
+}
+
+export interface Triggering {
+  readonly context: CommandContext<TriggerOptions>;
+  readonly acting: StartsActing;
+  readonly overlap: Overlap | null;
+  readonly most: number;
+}
+
+/** The same on a server that is connected to. */
+export async function triggerOn(live: StartsLive, triggering: Triggering): Promise<ExitCode> {
+  const { context, acting, overlap, most } = triggering;
+  const { options, world } = context;
+  const targets = await findStartable(live, acting);
+  const pollers = await countPollers(targets, live, context);
+  const place = { owner: acting.settings.owner, namespace: live.place.namespace };
+  const plan = planTrigger({ ...place, targets, now: world.clock.now(), overlap, most, pollers });
+  return carryOut(plan, {
+    live,
+    acting,
+    spacingMs: spacingOf(targets),
+    follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
+    again: (ids) => ['trigger', ...ids, ...wordsOf(options)],
   });
 }
 
-function placeOf({ place }: TemporalLive, { owner }: Settings) {
-  return { owner, namespace: place.namespace };
+/** A trigger's own words, to be said again by the command that goes on. */
+function wordsOf({ overlap, max, follow }: TriggerOptions): readonly string[] {
+  const values = { '--overlap': overlap, '--max': max };
+  const given = Object.entries(values).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+  return [...given, ...(follow === true ? ['--follow'] : [])];
 }
 
 async function countPollers(
   targets: readonly Startable[],
-  { runs }: TemporalLive,
+  { runs }: StartsLive,
   { world }: CommandContext,
 ): Promise<ReadonlyMap<string, number>> {
   const queues = queuesOf(targets);

@@ -62,6 +62,10 @@ export interface DescribedSchedule {
   readonly recent: readonly RecentRun[];
   /** Starts waiting because of the overlap policy. */
   readonly bufferedStarts: number;
+  /** Fires that the server came to too late for the catch-up window, since it was created. */
+  readonly missedCatchup: number;
+  /** Fires that the overlap policy dropped, since it was created. */
+  readonly overlapSkipped: number;
   /** Workflows of the schedule that run now. */
   readonly running: readonly { readonly workflowId: string; readonly runId: string }[];
   readonly createdAt: number | null;

@@ -37,8 +37,6 @@ export interface Counts {
   readonly actions: number;
   /** Starts that wait for a run to end. */
   readonly buffered: number;
-  /** Fires that the server came to too late for the catch-up window. */
-  readonly missedCatchup: number;
   /** Fires that the overlap policy dropped. */
   readonly overlapSkipped: number;
 }

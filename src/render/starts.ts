@@ -19,6 +19,7 @@ const WORDS: Readonly<
   start: { sign: '+', tone: 'good', many: 'to start' },
   ran: { sign: '=', tone: 'faint', many: 'ran already' },
   unknown: { sign: '?', tone: 'notice', many: 'nobody knows of' },
+  waiting: { sign: '…', tone: 'notice', many: 'may be waiting' },
   due: { sign: '…', tone: 'faint', many: 'about to start anyway' },
 };
 const KINDS = Object.keys(WORDS) as readonly FillKind[];
@@ -72,6 +73,7 @@ function fillWords({ kind, slot, startsAt, run }: Fill, instants: InstantWords):
   if (kind === 'due') return `${at}${jitter}: about to start anyway`;
   if (kind === 'unknown')
     return `${at}: longer ago than the namespace keeps runs, so nobody knows whether it ran`;
+  if (kind === 'waiting') return `${at}: may wait already for a run to end`;
   if (run === null) return `${at}${jitter}`;
   return `${at}: ${kind === 'start' ? 'again; it ' : ''}ran as ${run.workflowId} (${run.status})`;
 }

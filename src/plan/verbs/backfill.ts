@@ -1,4 +1,4 @@
-import { matchRuns } from '../../audit/match.ts';
+import { matchRuns, SETTLED_MS } from '../../audit/match.ts';
 import type { Match } from '../../audit/match.ts';
 import type { Slot } from '../../audit/slots.ts';
 import type { ScheduledRun, Stretch } from '../../live/runs.ts';
@@ -8,9 +8,10 @@ import type { ScheduledRun, Stretch } from '../../live/runs.ts';
  * - `start`: nothing ran for it, or it is meant to run again.
  * - `ran`: something did, or runs.
  * - `unknown`: it is older than what the namespace keeps, so nobody can tell.
- * - `due`: its jitter is not over, so the schedule will see to it.
+ * - `waiting`: some starts of the schedule wait for a run to end, and this may be one of them.
+ * - `due`: its jitter is not over, or was just now, so the schedule sees to it.
  */
-export type FillKind = 'start' | 'ran' | 'unknown' | 'due';
+export type FillKind = 'start' | 'ran' | 'unknown' | 'waiting' | 'due';
 
 export interface Fill {
   readonly kind: FillKind;
@@ -34,6 +35,8 @@ export interface Filling {
 export interface Gappy extends Pick<Filling, 'id' | 'animeId' | 'title'> {
   readonly slots: readonly Slot[];
   readonly runs: readonly ScheduledRun[];
+  /** How many of its starts wait for a run to end. */
+  readonly waiting: number;
   /** The most that jitter delays a start, ms. */
   readonly jitterMs: number;
   /** When a slot really starts; both epoch ms. */
@@ -47,35 +50,42 @@ export interface FillRules {
   readonly knownSince: number | null;
   /** Also what ran already, or may have; never what still runs. */
   readonly again: boolean;
-  /** Null: every slot; else only those it answers true for. */
+  /** Null: every slot; else only those it answers true for, of which none waits. */
   readonly only: ((id: string, slot: number) => boolean) | null;
 }
 
 /** What becomes of each slot of one schedule. */
 export function planFilling(gappy: Gappy, rules: FillRules): Filling {
-  const { id, animeId, title, slots, runs, jitterMs, startOf } = gappy;
+  const { id, animeId, title, slots, runs, waiting, jitterMs, startOf } = gappy;
+  const mayWait = waiting > 0 && rules.only === null;
   const fills = matchRuns(slots, runs)
     .filter(({ slot }) => rules.only === null || rules.only(id, slot.at))
     .map((match) => {
       const startsAt = startOf(match.slot.at);
       const latest = Math.min(match.slot.at + jitterMs, (match.slot.next ?? Infinity) - 1);
-      return { ...match, startsAt, latest, kind: kindOf(match, startsAt, rules) };
+      return { ...match, startsAt, latest, kind: kindOf({ ...match, startsAt, mayWait }, rules) };
     });
   return { id, animeId, title, fills };
 }
 
-function kindOf({ slot, run }: Match, startsAt: number, { now, knownSince, again }: FillRules): FillKind {
-  if (startsAt > now) return 'due';
+interface Due extends Match {
+  readonly startsAt: number;
+  readonly mayWait: boolean;
+}
+
+function kindOf({ slot, run, startsAt, mayWait }: Due, { now, knownSince, again }: FillRules): FillKind {
+  if (startsAt > now - SETTLED_MS) return 'due';
   // Its workflow's id is taken while it runs: the server would start nothing.
   if (run?.closedAt === null && run.scheduledAt === slot.at) return 'ran';
   if (again) return 'start';
   if (run !== null) return 'ran';
-  return knownSince !== null && slot.at < knownSince ? 'unknown' : 'start';
+  if (knownSince !== null && slot.at < knownSince) return 'unknown';
+  return mayWait ? 'waiting' : 'start';
 }
 
 /** How many slots of these fall to each kind. */
 export function countFills(fillings: readonly Filling[]): Readonly<Record<FillKind, number>> {
-  const counts = { start: 0, ran: 0, unknown: 0, due: 0 };
+  const counts = { start: 0, ran: 0, unknown: 0, waiting: 0, due: 0 };
   for (const { fills } of fillings) for (const { kind } of fills) counts[kind] += 1;
   return counts;
 }

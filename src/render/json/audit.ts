@@ -22,6 +22,9 @@ const miss = z.strictObject({
   ]) satisfies z.ZodType<MissKind>,
   missed: z.boolean().describe('false: it was not meant to run then, or will yet'),
   evidence: z.string(),
+  mayWait: z
+    .boolean()
+    .describe('its start may be one of those that wait for a run to end, so the repair leaves it'),
 });
 
 export const auditSchema = z
@@ -36,7 +39,10 @@ export const auditSchema = z
     expected: count.describe('fires that were due'),
     missed: count,
     misses: z.array(miss).describe('every fire that nothing ran for'),
-    repair: z.string().nullable().describe('the command that starts exactly what was missed'),
+    repair: z
+      .string()
+      .nullable()
+      .describe('the command that starts exactly what was missed; null: nothing is to be started'),
     warnings: z.array(z.string()),
   })
   .describe('What should have run, and did not.');
@@ -71,6 +77,7 @@ export function auditJson(view: AuditView): AuditJson {
       why: one.kind,
       missed: missed.includes(one),
       evidence: one.evidence,
+      mayWait: one.mayWait,
     })),
     repair,
     warnings: [...warnings],

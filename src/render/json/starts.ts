@@ -12,8 +12,10 @@ const time = z.strictObject({
   at: instant.describe('nominal'),
   startsAt: instant.describe('jitter included'),
   kind: z
-    .enum(['start', 'ran', 'unknown', 'due'])
-    .describe('unknown: longer ago than the namespace keeps runs') satisfies z.ZodType<FillKind>,
+    .enum(['start', 'ran', 'unknown', 'waiting', 'due'])
+    .describe(
+      'unknown: longer ago than the namespace keeps runs; waiting: may be one of the starts that wait for a run to end',
+    ) satisfies z.ZodType<FillKind>,
   run: run.nullable(),
 });
 

@@ -36,6 +36,8 @@ export function buildDescribed(parts: DescribedParts = {}): DescribedSchedule {
     nextFires: [],
     recent: [],
     bufferedStarts: 0,
+    missedCatchup: 0,
+    overlapSkipped: 0,
     running: [],
     createdAt: null,
     updatedAt: null,

@@ -25,6 +25,8 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
     },
     recent: stored.recent,
     bufferedStarts: stored.bufferedStarts,
+    missedCatchup: 0,
+    overlapSkipped: 0,
     running: stored.running,
     createdAt: stored.createdAt,
     updatedAt: stored.updatedAt,

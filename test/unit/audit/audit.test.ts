@@ -1,21 +1,40 @@
 import { expect, test } from 'vitest';
 import { repairOf } from '../../../src/audit/audit.ts';
+import type { Miss } from '../../../src/audit/audit.ts';
 
-const miss = (id: string, at: number) => ({
+const miss = (id: string, at: number, over: Partial<Miss> = {}): Miss => ({
   id,
   animeId: null,
   title: id,
   at,
   startsAt: at,
-  kind: 'unknown' as const,
+  kind: 'unknown',
   evidence: '',
+  mayWait: false,
+  ...over,
 });
 
 test('one repair reaches from the first to the last that was missed, and names each schedule once', () => {
-  const missed = [miss('a', 10), miss('b', 20), miss('a', 30)];
-  expect(repairOf({ missed })).toEqual({ period: { from: 10, to: 30 }, ids: ['a', 'b'], starts: 3 });
+  const misses = [miss('a', 10), miss('b', 20), miss('a', 30)];
+  expect(repairOf({ misses })).toEqual({ period: { from: 10, to: 30 }, ids: ['a', 'b'], starts: 3 });
+});
+
+test('what was not meant to run needs no repair', () => {
+  const misses = [miss('a', 5, { kind: 'new' }), miss('b', 10), miss('c', 40, { kind: 'hiatus' })];
+  expect(repairOf({ misses })).toEqual({ period: { from: 10, to: 10 }, ids: ['b'], starts: 1 });
+});
+
+test('a repair looks back to what waits, so that an audit of its time alone tells it from what was dropped', () => {
+  const misses = [miss('a', 5, { kind: 'waiting' }), miss('a', 10, { kind: 'overlap' })];
+  expect(repairOf({ misses })).toEqual({ period: { from: 5, to: 10 }, ids: ['a'], starts: 1 });
+});
+
+test('what may wait is not made up for', () => {
+  const misses = [miss('a', 5, { mayWait: true }), miss('b', 10)];
+  expect(repairOf({ misses })).toMatchObject({ ids: ['b'], starts: 1 });
+  expect(repairOf({ misses: misses.slice(0, 1) })).toBeNull();
 });
 
 test('nothing missed needs no repair', () => {
-  expect(repairOf({ missed: [] })).toBeNull();
+  expect(repairOf({ misses: [] })).toBeNull();
 });

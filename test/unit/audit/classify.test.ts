@@ -1,126 +1,171 @@
 import { describe, expect, test } from 'vitest';
 import { classify, isMissed } from '../../../src/audit/classify.ts';
-import type { Case } from '../../../src/audit/classify.ts';
+import type { ScheduledRun } from '../../../src/live/runs.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { HOUR } from '../../../src/schedule/civil.ts';
 import { buildDescribed } from '../../support/build/live.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
 import { buildRun } from '../../support/build/run.ts';
-import { NO_COUNTS } from '../../support/build/runs.ts';
+import { buildSchedule } from '../../support/build/schedule.ts';
 
 const DUE = Date.parse('2026-04-06T14:00:00Z');
 const OPEN = buildRun(DUE - HOUR, { closedAt: null, status: 'running' });
+const RUNNING = { running: [{ workflowId: OPEN.workflowId, runId: OPEN.runId }] };
 
-/** What is made of a fire that was due then, on a schedule made long before. */
-function judged(described: DescribedParts, over: Partial<Case> = {}) {
-  const verdict = classify({
-    startsAt: DUE,
-    described: buildDescribed({ createdAt: DUE - 1000 * HOUR, updatedAt: DUE - 100 * HOUR, ...described }),
-    counts: NO_COUNTS,
-    runs: [],
-    silence: null,
-    ...over,
-  });
-  return { ...verdict, missed: isMissed(verdict) };
+/** What is made of fires that were due then, or so many hours later, on a schedule made long before. */
+function judged(parts: DescribedParts, runs: readonly ScheduledRun[] = [], hours: readonly number[] = [0]) {
+  const gaps = hours.map((hour) => ({ startsAt: DUE + hour * HOUR }));
+  const times = { createdAt: DUE - 1000 * HOUR, updatedAt: DUE - 100 * HOUR };
+  const verdicts = classify(gaps, { described: buildDescribed({ ...times, ...parts }), runs });
+  return [...verdicts.values()].map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
 }
+const kinds = (...given: Parameters<typeof judged>) => judged(...given).map(({ kind }) => kind);
 const by = (act: 'paused' | 'resumed', at: number): string =>
   encodeByHand({ act, reason: 'worker is down', by: 'ann@host', at, until: null });
+const overlapping = (overlap: 'SKIP' | 'BUFFER_ONE' | 'BUFFER_ALL' | 'ALLOW_ALL') =>
+  buildSchedule({ policies: { overlap } });
+const containing = (words: string): unknown => expect.stringContaining(words);
 
-describe('what did not run is not missed', () => {
-  test('before the schedule was made', () => {
-    expect(judged({ createdAt: DUE + HOUR })).toEqual({
-      kind: 'new',
-      evidence: 'the schedule was made at 2026-04-06T15:00:00Z',
-      missed: false,
-    });
+describe('schedule created later', () => {
+  test('is nothing that was missed, and says when it was made', () => {
+    expect(judged({ createdAt: DUE + HOUR })).toEqual([
+      { kind: 'new', evidence: 'the schedule was made at 2026-04-06T15:00:00Z', missed: false },
+    ]);
   });
 
-  test('while the list had it paused', () => {
-    const hiatus = {
-      paused: true,
-      note: '[echora-sched] hiatus: production',
-      decided: { kind: 'hiatus' },
-    } as const;
-    expect(judged({ ...hiatus, updatedAt: DUE - HOUR })).toEqual({
-      kind: 'hiatus',
-      evidence: 'paused since 2026-04-06T13:00:00Z: hiatus: production',
-      missed: false,
-    });
-  });
-
-  test('while its start waits for a run to end', () => {
-    const counts = { ...NO_COUNTS, buffered: 1 };
-    expect(judged({}, { counts, runs: [OPEN] })).toMatchObject({ kind: 'waiting', missed: false });
+  test('comes before every other reason, and holds for what was due before alone', () => {
+    const parts = { createdAt: DUE + HOUR, paused: true, missedCatchup: 9 };
+    expect(kinds(parts, [], [0, 2])).toEqual(['new', 'catchup']);
   });
 });
 
-describe('what did not run was missed', () => {
-  test('while somebody had it paused', () => {
-    expect(judged({ paused: true, note: by('paused', DUE - HOUR) })).toMatchObject({
-      kind: 'paused',
-      evidence: expect.stringContaining('paused since 2026-04-06T13:00:00Z: worker is down') as unknown,
-      missed: true,
-    });
+describe('paused then', () => {
+  test('by the list is a hiatus, and not missed', () => {
+    const decided = { kind: 'hiatus' } as const;
+    const parts = { paused: true, note: '[echora-sched] hiatus: production', decided };
+    expect(judged({ ...parts, updatedAt: DUE - HOUR })).toEqual([
+      { kind: 'hiatus', evidence: 'paused since 2026-04-06T13:00:00Z: hiatus: production', missed: false },
+    ]);
   });
 
-  test('when it was dropped beside a run that was not over', () => {
-    const counts = { ...NO_COUNTS, overlapSkipped: 2 };
-    expect(judged({}, { counts, runs: [OPEN] })).toEqual({
-      kind: 'overlap',
-      evidence: `${OPEN.workflowId} was not over, and its overlap policy dropped 2 so far`,
-      missed: true,
-    });
+  test('because it left the list counts from when it did, whatever was written since', () => {
+    const decided = { kind: 'retired', at: DUE - HOUR } as const;
+    const parts = { paused: true, note: '[echora-sched] not in the list', decided, updatedAt: DUE + HOUR };
+    expect(kinds(parts)).toEqual(['hiatus']);
   });
 
-  test('when the server came to it too late', () => {
-    const counts = { ...NO_COUNTS, missedCatchup: 3 };
-    expect(judged({}, { counts })).toMatchObject({
-      kind: 'catchup',
-      evidence: expect.stringMatching(
-        /^the server came to 3 of its fires later than its catch-up window/,
-      ) as unknown,
-      missed: true,
-    });
+  test('by somebody was missed, with who, when and why', () => {
+    const evidence = `paused since 2026-04-06T13:00:00Z: ${by('paused', DUE - HOUR)}`;
+    expect(judged({ paused: true, note: by('paused', DUE - HOUR) })).toEqual([
+      { kind: 'paused', evidence, missed: true },
+    ]);
   });
 
-  test('when nothing of anybody ran', () => {
-    const silence = { from: DUE - HOUR, to: DUE + HOUR, fires: 7 };
-    expect(judged({}, { silence })).toEqual({
-      kind: 'down',
-      evidence: 'none of the 7 fires from 2026-04-06T13:00:00Z to 2026-04-06T15:00:00Z ran',
-      missed: true,
-    });
+  test('is unknown of a pause that began later, or nobody knows when', () => {
+    const evidence = 'it is paused now; since when is not known';
+    for (const note of [by('paused', DUE + HOUR), 'ask Aki'])
+      expect(judged({ paused: true, note })).toEqual([{ kind: 'unknown', evidence, missed: true }]);
   });
 });
 
-describe('nothing is said that is not certain', () => {
-  const unknown = (described: DescribedParts, over: Partial<Case> = {}) => {
-    const { kind, evidence, missed } = judged(described, over);
-    expect({ kind, missed }).toEqual({ kind: 'unknown', missed: true });
-    return evidence;
+describe('overlap skip', () => {
+  const dropped = { overlapSkipped: 2 };
+
+  test('was missed beside a run that was not over', () => {
+    const evidence = `${OPEN.workflowId} was not over, and its overlap policy dropped 2 so far`;
+    expect(judged(dropped, [OPEN])).toEqual([{ kind: 'overlap', evidence, missed: true }]);
+  });
+
+  test('is known of a run that began before anything else that is known, by its id', () => {
+    const old = { workflowId: 'episode-air-mal-1-2026-01-05T14:00:00Z', runId: 'old' };
+    expect(judged({ ...dropped, running: [old] })).toMatchObject([
+      { kind: 'overlap', evidence: containing(old.workflowId) },
+    ]);
+    const later = { workflowId: 'episode-air-mal-1-2026-04-07T14:00:00Z', runId: 'new' };
+    expect(kinds({ ...dropped, running: [later] })).toEqual(['unknown']);
+    expect(kinds({ ...dropped, running: [{ workflowId: 'by-hand', runId: 'r' }] })).toEqual(['unknown']);
+  });
+
+  test('is unknown where the run was over, nothing was ever dropped, or the policy drops nothing', () => {
+    expect(kinds(dropped, [buildRun(DUE - HOUR)])).toEqual(['unknown']);
+    expect(kinds({}, [OPEN])).toEqual(['unknown']);
+    expect(kinds({ ...dropped, schedule: overlapping('ALLOW_ALL') }, [OPEN])).toEqual(['unknown']);
+  });
+});
+
+describe('waiting for a run to end', () => {
+  test('is not missed: the schedule will start it', () => {
+    expect(judged({ ...RUNNING, bufferedStarts: 1 }, [OPEN])).toEqual([
+      { kind: 'waiting', evidence: `1 start of it waits for ${OPEN.workflowId} to end`, missed: false },
+    ]);
+  });
+
+  test('are as many as the server says, after a backfill of all of them too', () => {
+    expect(kinds({ bufferedStarts: 2, schedule: overlapping('SKIP') }, [], [0, 1])).toEqual([
+      'waiting',
+      'waiting',
+    ]);
+    expect(kinds({ paused: true, note: by('paused', DUE - HOUR), bufferedStarts: 1 })).toEqual(['waiting']);
+  });
+
+  test('is the first of those that buffer one kept, the others were dropped', () => {
+    const parts = { ...RUNNING, bufferedStarts: 1, overlapSkipped: 2, schedule: overlapping('BUFFER_ONE') };
+    expect(kinds(parts, [OPEN], [0, 1, 2])).toEqual(['waiting', 'overlap', 'overlap']);
+  });
+
+  test('is said of none where it may be any', () => {
+    const parts = { bufferedStarts: 1, schedule: overlapping('BUFFER_ALL') };
+    expect(judged(parts, [OPEN], [0, 1])).toEqual(
+      [0, 1].map(() => ({
+        kind: 'unknown',
+        evidence: 'nothing tells why; 1 start of it waits for a run to end',
+        missed: true,
+      })),
+    );
+  });
+});
+
+describe('catch-up window', () => {
+  test('was missed where the server came to it too late', () => {
+    const evidence = 'the server came to 3 of its fires later than its catch-up window of 604800 s';
+    expect(judged({ missedCatchup: 3 })).toEqual([{ kind: 'catchup', evidence, missed: true }]);
+  });
+
+  test('is said of as many as the server counts, and of none where there are more', () => {
+    expect(kinds({ missedCatchup: 2 }, [], [0, 1])).toEqual(['catchup', 'catchup']);
+    expect(judged({ missedCatchup: 1 }, [], [0, 1])).toMatchObject(
+      [0, 1].map(() => ({ kind: 'unknown', evidence: containing('and does not say to which') })),
+    );
+  });
+
+  test('is unknown of what may have been paused', () => {
+    expect(judged({ missedCatchup: 3, note: by('resumed', DUE + HOUR) })).toMatchObject([
+      { kind: 'unknown', evidence: containing('came to 3 of its fires later') },
+    ]);
+    expect(kinds({ missedCatchup: 3, note: by('resumed', DUE - HOUR) })).toEqual(['catchup']);
+  });
+});
+
+describe('unknown', () => {
+  const unknown = (...given: Parameters<typeof judged>) => {
+    const [verdict] = judged(...given);
+    expect(verdict).toMatchObject({ kind: 'unknown', missed: true });
+    return verdict?.evidence;
   };
 
-  test('of a pause that began after, or nobody knows when', () => {
-    const evidence = 'it is paused now; since when is not known';
-    expect(unknown({ paused: true, note: by('paused', DUE + HOUR) })).toBe(evidence);
-    expect(unknown({ paused: true, note: 'ask Aki' })).toBe(evidence);
-  });
-
-  test('of a pause that ended since', () => {
+  test('is a pause that ended since', () => {
     expect(unknown({ note: by('resumed', DUE + HOUR) })).toMatch(/^it was resumed at 2026-04-06T15:00:00Z/);
   });
 
-  test('of a schedule that was changed since', () => {
+  test('is a schedule that was changed since', () => {
     expect(unknown({ updatedAt: DUE + HOUR })).toMatch(/^it was changed at 2026-04-06T15:00:00Z/);
   });
 
-  test('of overlap, where the run was over or nothing was ever dropped', () => {
-    const counts = { ...NO_COUNTS, overlapSkipped: 2 };
-    expect(unknown({}, { counts, runs: [buildRun(DUE - HOUR)] })).toBe('nothing tells why');
-    expect(unknown({}, { runs: [OPEN] })).toBe('nothing tells why');
+  test('is one that has used up its actions', () => {
+    expect(unknown({ remainingActions: 0 })).toBe('it has no actions left; since when is not known');
   });
 
-  test('where the server does not say when it was made or changed', () => {
+  test('is what the server does not say when it was made or changed', () => {
     expect(unknown({ createdAt: null, updatedAt: null })).toBe('nothing tells why');
   });
 });

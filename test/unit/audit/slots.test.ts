@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openSlots } from '../../../src/audit/slots.ts';
 import { DAY, HOUR, WEEK } from '../../../src/schedule/civil.ts';
 import { openZones } from '../../../src/schedule/zone.ts';
-import { buildSchedule } from '../../support/build/schedule.ts';
+import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
 
 const MIDNIGHT = Date.parse('2026-04-06T00:00:00Z');
 const every = (everyMs: number, endAt: number | null = null) =>
@@ -27,8 +27,19 @@ describe('slots of a period', () => {
     expect(slot?.cadenceMs).toBe(DAY);
   });
 
+  test('know the one before the period too, where that is the nearest', () => {
+    const [noon, nine] = [12, 21].map((hour) => buildCalendar({ hour: [hour] }));
+    const calendars = [noon, nine].filter((one) => one !== undefined);
+    const { spec } = buildSchedule({ spec: { calendars, timezone: 'UTC' } });
+    const at = MIDNIGHT + 21 * HOUR;
+    expect(find()(spec, { from: at, to: at }).map(({ cadenceMs }) => cadenceMs)).toEqual([9 * HOUR]);
+    const last = find()({ ...spec, endAt: at }, { from: at, to: at });
+    expect(last).toEqual([{ at, next: null, cadenceMs: 9 * HOUR }]);
+  });
+
   test('are taken for weekly where there is no other', () => {
-    const slots = find()(every(DAY, MIDNIGHT), { from: MIDNIGHT, to: MIDNIGHT + DAY });
+    const once = { ...every(DAY, MIDNIGHT), startAt: MIDNIGHT };
+    const slots = find()(once, { from: MIDNIGHT, to: MIDNIGHT + DAY });
     expect(slots).toEqual([{ at: MIDNIGHT, next: null, cadenceMs: WEEK }]);
   });
 

@@ -19,6 +19,7 @@ function auditOf(...kinds: readonly MissKind[]) {
       startsAt: at,
       kind,
       evidence: `e-${index}`,
+      mayWait: false,
     };
   });
   const period = { from: AT - 1000, to: AT + 3_600_000 };

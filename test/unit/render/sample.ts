@@ -99,6 +99,8 @@ export function updateOf(number: number, from: Schedule, to: Schedule | null): C
         nextFires: [],
         recent: [],
         bufferedStarts: 0,
+      missedCatchup: 0,
+      overlapSkipped: 0,
         running: [],
         createdAt: null,
         updatedAt: null,

@@ -17,7 +17,13 @@ const fill = (kind: Fill['kind'], over: Partial<Fill> = {}): Fill => ({
   run: null,
   ...over,
 });
-const FILLS = [fill('start'), fill('ran', { run: buildRun(AT) }), fill('unknown'), fill('due')];
+const FILLS = [
+  fill('start'),
+  fill('ran', { run: buildRun(AT) }),
+  fill('unknown'),
+  fill('waiting'),
+  fill('due'),
+];
 const plan: StartsPlan = {
   verb: 'backfill',
   createdAt: AT,
@@ -53,6 +59,7 @@ describe('what would be started', () => {
     expect(lines).toContain('+ Mon 2026-04-06 23:00 JST (+1m12s jitter)');
     expect(lines).toMatch(/= Mon 2026-04-06 23:00 JST: ran as episode-air-mal-1-\S+ \(completed\)/);
     expect(lines).toMatch(/\? .* nobody knows whether it ran/);
+    expect(lines).toContain('… Mon 2026-04-06 23:00 JST: may wait already for a run to end');
     expect(lines).toContain('! look out');
   });
 

@@ -55,6 +55,8 @@ export function decodeDescribed(id: string, wire: WireDescription): DescribedSch
     nextFires: decodeTimes(info?.futureActionTimes),
     recent: (info?.recentActions ?? []).map(decodeRun),
     bufferedStarts: info?.bufferSize?.toNumber() ?? 0,
+    missedCatchup: info?.missedCatchupWindow?.toNumber() ?? 0,
+    overlapSkipped: info?.overlapSkipped?.toNumber() ?? 0,
     running: (info?.runningWorkflows ?? []).map(decodeWorkflow),
     createdAt: decodeMs(info?.createTime),
     updatedAt: decodeMs(info?.updateTime),

@@ -43,7 +43,6 @@ export function decodeCounts(wire: WireInfo | null | undefined): Counts {
   return {
     actions: wire?.actionCount?.toNumber() ?? 0,
     buffered: wire?.bufferSize?.toNumber() ?? 0,
-    missedCatchup: wire?.missedCatchupWindow?.toNumber() ?? 0,
     overlapSkipped: wire?.overlapSkipped?.toNumber() ?? 0,
   };
 }

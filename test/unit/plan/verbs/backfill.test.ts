@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunksOf, countFills, planFilling } from '../../../../src/plan/verbs/backfill.ts';
 import type { FillRules, Gappy } from '../../../../src/plan/verbs/backfill.ts';
-import { DAY, MINUTE } from '../../../../src/schedule/civil.ts';
+import { DAY, MINUTE, SECOND } from '../../../../src/schedule/civil.ts';
 import { buildRun } from '../../../support/build/run.ts';
 
 const NOW = 1000 * DAY;
@@ -18,6 +18,7 @@ const gappy = (days: readonly number[], ran: readonly number[] = []): Gappy => (
   title: 'Title',
   slots: days.map(slotAt),
   runs: ran.map((day) => buildRun(slotAt(day).at)),
+  waiting: 0,
   jitterMs: 2 * MINUTE,
   startOf: (slot) => slot + MINUTE,
 });
@@ -54,6 +55,21 @@ describe('a slot', () => {
     expect(kinds(gappy([0]), { again: true })).toEqual(['due']);
   });
 
+  test('that was due just now is so too: its run may not be listed yet', () => {
+    const since = (ms: number) => kinds({ ...gappy([0]), startOf: (slot) => slot - ms });
+    expect([since(9 * SECOND), since(10 * SECOND)]).toEqual([['due'], ['start']]);
+  });
+
+  test('that may be one of those that wait for a run to end is left, unless it is asked for again', () => {
+    const one = { ...gappy([31, 3, 2], [2]), waiting: 1 };
+    expect(kinds(one)).toEqual(['unknown', 'waiting', 'ran']);
+    expect(kinds(one, { again: true })).toEqual(['start', 'start', 'start']);
+  });
+
+  test('that an audit missed does not wait: the audit has looked', () => {
+    expect(kinds({ ...gappy([3]), waiting: 1 }, { only: () => true })).toEqual(['start']);
+  });
+
   test('that is not asked for is not told of', () => {
     const only = (_: string, slot: number) => slot === slotAt(2).at;
     expect(planFilling(gappy([3, 2, 1]), { ...rules, only }).fills.map(({ slot }) => slot)).toEqual([
@@ -64,7 +80,7 @@ describe('a slot', () => {
 
 test('fills are counted by kind over all schedules', () => {
   const fillings = [planFilling(gappy([31, 2, 1], [2]), rules), planFilling(gappy([0]), rules)];
-  expect(countFills(fillings)).toEqual({ start: 1, ran: 1, unknown: 1, due: 1 });
+  expect(countFills(fillings)).toEqual({ start: 1, ran: 1, unknown: 1, waiting: 0, due: 1 });
 });
 
 describe('requests', () => {

@@ -94,6 +94,8 @@ describe('a description', () => {
         schedule: { state: { limitedActions: true, remainingActions: 7 } },
         info: {
           bufferSize: 2,
+          missedCatchupWindow: 3,
+          overlapSkipped: 4,
           runningWorkflows: [{ workflowId: 'w', runId: 'r' }],
           recentActions: [run],
           createTime: { seconds: 4 },
@@ -104,6 +106,8 @@ describe('a description', () => {
       id: 'id',
       remainingActions: 7,
       bufferedStarts: 2,
+      missedCatchup: 3,
+      overlapSkipped: 4,
       running: [{ workflowId: 'w', runId: 'r' }],
       recent: [decodedRun],
       createdAt: 4000,
@@ -123,6 +127,8 @@ describe('a description', () => {
       nextFires: [],
       running: [],
       bufferedStarts: 0,
+      missedCatchup: 0,
+      overlapSkipped: 0,
       createdAt: null,
       updatedAt: null,
     });

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { hasGaps, judge } from '../../../src/audit/judge.ts';
+import type { Course } from '../../../src/audit/judge.ts';
+import { MINUTE } from '../../../src/schedule/civil.ts';
+import { buildDescribed } from '../../support/build/live.ts';
+import type { DescribedParts } from '../../support/build/live.ts';
+import { buildRun } from '../../support/build/run.ts';
+
+const NOON = Date.parse('2026-04-06T12:00:00Z');
+
+/** A schedule with a fire a minute from noon on: `+` ran, `-` did not. */
+function course(id: string, ran: string): Course {
+  const fires = ran.split('').map((sign, index) => {
+    const at = NOON + index * MINUTE;
+    const slot = { at, next: at + MINUTE, cadenceMs: MINUTE };
+    return { slot, startsAt: at, run: sign === '+' ? buildRun(at) : null };
+  });
+  return { of: { id, animeId: id, title: id }, runs: [], fires };
+}
+
+const described = (parts: Readonly<Record<string, DescribedParts>>) =>
+  new Map(Object.entries(parts).map(([id, one]) => [id, buildDescribed({ id, createdAt: 0, ...one })]));
+const LATE = { missedCatchup: 9 };
+
+describe('server down', () => {
+  test('is said where nothing of anybody ran, and the server came too late', () => {
+    const misses = judge(
+      [course('a', '+--+'), course('b', '+--+')],
+      described({ a: LATE, b: { missedCatchup: 2 } }),
+    );
+    expect(misses.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['a down', 'b down', 'a down', 'b down']);
+    expect(misses[1]?.evidence).toBe(
+      'none of the 4 fires from 2026-04-06T12:01:00Z to 2026-04-06T12:02:00Z ran; ' +
+        'the server came to 2 of its fires later than its catch-up window of 604800 s',
+    );
+  });
+
+  test('is not said of one schedule alone, which came too late all the same', () => {
+    const misses = judge([course('a', '---'), course('b', '+++')], described({ a: LATE }));
+    expect(new Set(misses.map(({ kind }) => kind))).toEqual(new Set(['catchup']));
+  });
+
+  test('is not said where the server counts nothing that it came to too late: a bulk pause looks the same', () => {
+    const misses = judge([course('a', '--'), course('b', '--')], described({ a: {}, b: {} }));
+    expect(misses.map(({ kind, evidence }) => ({ kind, evidence }))).toEqual(
+      misses.map(() => ({
+        kind: 'unknown',
+        evidence:
+          'nothing tells why; none of the 4 fires from 2026-04-06T12:00:00Z to 2026-04-06T12:01:00Z ran',
+      })),
+    );
+  });
+
+  test('counts no fire that has a reason of its own', () => {
+    const hiatus = { paused: true, note: '[echora-sched] hiatus: x', decided: { kind: 'hiatus' } } as const;
+    const misses = judge(
+      [course('a', '--'), course('b', '--'), course('new', '--'), course('rests', '--')],
+      described({ a: LATE, b: LATE, new: { createdAt: NOON * 2 }, rests: hiatus }),
+    );
+    const said = (id: string) => misses.find((miss) => miss.id === id);
+    expect(said('a')?.evidence).toMatch(/^none of the 4 fires/);
+    expect([said('new')?.kind, said('rests')?.kind]).toEqual(['new', 'hiatus']);
+  });
+});
+
+test('misses are in order of time, then of id, and what ran is none', () => {
+  const misses = judge([course('b', '-+'), course('a', '+-')], described({ a: {}, b: {} }));
+  expect(misses.map(({ id, at }) => [id, at - NOON])).toEqual([
+    ['b', 0],
+    ['a', MINUTE],
+  ]);
+});
+
+test('what is gone since it was listed misses nothing', () => {
+  expect(judge([course('a', '--')], new Map([['a', null]]))).toEqual([]);
+});
+
+test('misses may wait where some starts do, and which is not to be told', () => {
+  const [a, b] = [course('a', '--'), course('b', '--')];
+  const misses = judge([a, b], described({ a: { bufferedStarts: 1 }, b: { bufferedStarts: 2 } }));
+  expect(misses.map(({ id, kind, mayWait }) => [id, kind, mayWait])).toEqual([
+    ['a', 'unknown', true],
+    ['b', 'waiting', false],
+    ['a', 'unknown', true],
+    ['b', 'waiting', false],
+  ]);
+});
+
+test('only what has gaps needs a description', () => {
+  expect([course('a', '++'), course('b', '+-'), course('c', '')].map(hasGaps)).toEqual([false, true, false]);
+});
