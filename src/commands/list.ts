@@ -7,7 +7,9 @@ import type { ListRow } from '../render/list-rows.ts';
 import { renderList } from '../render/list.ts';
 import { renderListMarkdown } from '../render/markdown/list.ts';
 import type { Zones } from '../render/zones.ts';
-import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import type { PauseTrace } from '../live/inspect.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
 import type { World } from '../world.ts';
 import { readSelection } from './asked.ts';
 import { statusOf } from './candidates.ts';
@@ -17,6 +19,8 @@ import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
+import { openTracer } from './trace-holds.ts';
+import type { Tracer } from './trace-holds.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 import { readWatching, watch } from './watch.ts';
@@ -37,19 +41,22 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const zones = { timezone: settings.schedule.timezone, localZone: localZone(world) };
   if (intervalMs === null) {
     const [rows] = await Promise.all([
-      withLive(world, settings, (live) => look(live, world, looking)),
+      withLive(world, settings, (live) =>
+        look({ live, trace: openTracer(live, world.signal) }, world, looking),
+      ),
       desired,
     ]);
     show(rows, output, zones);
     return 0;
   }
-  await withLive(world, settings, (live) =>
-    watch(context, {
+  await withLive(world, settings, (live) => {
+    const trace = openTracer(live, world.signal);
+    return watch(context, {
       intervalMs,
       timezone: zones.timezone,
-      look: async (style) => renderList(await look(live, world, looking), style, zones),
-    }),
-  );
+      look: async (style) => renderList(await look({ live, trace }, world, looking), style, zones),
+    });
+  });
   return 0;
 }
 
@@ -62,11 +69,18 @@ interface Looking {
   readonly foreign: boolean;
 }
 
-async function look(live: LiveReader, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
+/** With what is looked. */
+interface Eyes {
+  readonly live: Pick<TemporalLive, 'list'>;
+  readonly trace: Tracer;
+}
+
+async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
   const { selection, owner, foreign } = looking;
   const [listed, desired] = await Promise.all([live.list(signal), looking.desired]);
+  const traces = foreign ? NO_TRACES : await trace(listed.filter((schedule) => schedule.owner === owner));
   const now = clock.now();
-  const rows = rowsOf({ listed, desired, owner, foreign, now });
+  const rows = rowsOf({ listed, desired, traces, owner, foreign, now });
   const status = statuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
   const chosen = select(selection, candidates, now);
@@ -83,21 +97,28 @@ function show(rows: readonly ListRow[], output: CommandOutput, zones: Zones): vo
   });
 }
 
+type Traces = ReadonlyMap<string, PauseTrace>;
+const NO_TRACES: Traces = new Map();
+
 interface Sides {
   readonly listed: readonly ListedSchedule[];
   readonly desired: WantedList | null;
+  readonly traces: Traces;
   readonly owner: string;
   readonly foreign: boolean;
   /** Epoch ms. */
   readonly now: number;
 }
 
-function rowsOf({ listed, desired, owner, foreign, now }: Sides): ListRow[] {
+function rowsOf({ listed, desired, traces, owner, foreign, now }: Sides): ListRow[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   if (foreign) return listed.filter((schedule) => schedule.owner !== owner).map(foreignRow);
   return listed
     .filter((schedule) => schedule.owner === owner)
-    .map((schedule) => ownedRow(schedule, wanted.get(schedule.id), now));
+    .map((schedule) => {
+      const { id } = schedule;
+      return ownedRow({ listed: schedule, wanted: wanted.get(id), trace: traces.get(id) ?? null }, now);
+    });
 }
 
 function statuses(desired: WantedList | null): ReadonlyMap<string, string | null> {

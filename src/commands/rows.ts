@@ -1,25 +1,36 @@
+import type { PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
-import { heldSince } from '../plan/held-since.ts';
+import { pauseOf } from '../plan/held-since.ts';
 import type { ListRow } from '../render/list-rows.ts';
-import { formatAge } from '../render/quantity.ts';
-import { decodeByHand } from '../schedule/by-hand.ts';
+import { describePause } from '../render/pause.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { stateOf } from './candidates.ts';
 import type { Wanted } from './wanted.ts';
 
-/** A schedule of ours as a row at `now` (epoch ms); `wanted`: its entry, where the list was read and has one. */
-export function ownedRow(listed: ListedSchedule, wanted: Wanted | undefined, now: number): ListRow {
+/** What is known of a schedule of ours. */
+export interface Owned {
+  readonly listed: ListedSchedule;
+  /** Its entry, where the list was read and has one. */
+  readonly wanted: Wanted | undefined;
+  /** How it came to be paused; null: it is not, or that was not asked or is not told. */
+  readonly trace: PauseTrace | null;
+}
+
+/** A schedule of ours as a row at `now` (epoch ms). */
+export function ownedRow({ listed, wanted, trace }: Owned, now: number): ListRow {
   const state = stateOf(listed);
+  const hold = state === 'held' ? pauseOf(listed, trace, now) : null;
   return {
     ...shownOf(listed),
     animeId: wanted?.compiled.animeId ?? listed.memo.animeId,
     title: wanted?.compiled.title ?? listed.memo.title,
     state,
-    reason: reasonOf(listed, state, now),
-    heldSince: state === 'held' ? (heldSince(listed, now)?.at ?? null) : null,
+    reason: hold === null ? reasonOf(listed) : describePause(hold, now),
+    heldSince: hold?.since?.at ?? null,
+    heldBy: hold?.by ?? null,
     drift: wanted !== undefined && isDrifted(listed, wanted),
   };
 }
@@ -28,7 +39,8 @@ export function ownedRow(listed: ListedSchedule, wanted: Wanted | undefined, now
 export function foreignRow(listed: ListedSchedule): ListRow {
   const { animeId, title } = listed.memo;
   const state = listed.state.paused ? 'paused' : 'active';
-  return { ...shownOf(listed), animeId, title, state, reason: null, heldSince: null, drift: false };
+  const unheld = { reason: null, heldSince: null, heldBy: null };
+  return { ...shownOf(listed), ...unheld, animeId, title, state, drift: false };
 }
 
 function shownOf({ id, state, workflowType, nextFires, owner }: ListedSchedule) {
@@ -36,17 +48,9 @@ function shownOf({ id, state, workflowType, nextFires, owner }: ListedSchedule) 
   return { id, note: state.note, workflow: workflowType, next, owner };
 }
 
-function reasonOf(listed: ListedSchedule, word: ListRow['state'], now: number): string | null {
-  const { note } = listed.state;
-  if (word === 'active') return null;
-  return word === 'held' ? whoHolds(listed, now) : note.slice(OUR_NOTE.length);
-}
-
-function whoHolds(listed: ListedSchedule, now: number): string {
-  const since = heldSince(listed, now);
-  const who = `paused by ${decodeByHand(listed.state.note)?.by ?? 'somebody else'}`;
-  if (since === null) return who;
-  return `${who} ${since.exact ? '' : 'at least '}${formatAge(Math.max(0, now - since.at))} ago`;
+/** Of a pause of ours; null: it is none. */
+function reasonOf({ state: { paused, note } }: ListedSchedule): string | null {
+  return paused ? note.slice(OUR_NOTE.length) : null;
 }
 
 /** Its mark says that the list was applied, and yet it looks otherwise: somebody changed it since. */

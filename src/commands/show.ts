@@ -1,24 +1,32 @@
-import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
-import { unknownIds } from '../errors/select.ts';
 import { describeAll } from '../live/describe-all.ts';
-import type { DescribedSchedule, ListedSchedule } from '../live/port.ts';
+import type { DescribedSchedule } from '../live/port.ts';
+import type { TemporalLive } from '../live/temporal/live.ts';
+import { pauseOf } from '../plan/held-since.ts';
+import type { Change, Plan } from '../plan/plan.ts';
 import { showJson } from '../render/json/show.ts';
-import type { ShowView } from '../render/show-view.ts';
+import type { Fires, ShowView } from '../render/show-view.ts';
 import { renderShow } from '../render/show.ts';
 import { nextFires } from '../schedule/fires.ts';
 import type { CommandContext, ShowOptions } from './context.ts';
 import { emit } from './emit.ts';
+import { findShown } from './find-shown.ts';
+import type { Found } from './find-shown.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
-import { gather, planGathered } from './planning.ts';
+import { lookBack, traceOf } from './look-back.ts';
+import { planGathered } from './planning.ts';
 import type { Gathered, Planning, PlanningLive } from './planning.ts';
 import { createProgress } from './progress.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
-import type { Wanted } from './wanted.ts';
+import { tryWanted } from './try-wanted.ts';
 
 const NEXT_FIRES = 5;
+const LAST_RUNS = 5;
+
+/** What of Temporal is looked at. */
+export type ShowLive = PlanningLive & Pick<TemporalLive, 'inspector'>;
 
 /** `show ID`: all there is to say about one schedule, ours or not, live or only in the list. */
 export async function show(context: CommandContext<ShowOptions>): Promise<ExitCode> {
@@ -30,80 +38,98 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
   const view = await withLive(world, settings, (live) => look(live, id, planning));
   planning.progress.clear();
   const showInput = context.options.showInput === true;
-  const zones = { timezone: settings.schedule.timezone, localZone: localZone(world) };
+  const how = { timezone: settings.schedule.timezone, localZone: localZone(world), now: world.clock.now() };
   emit(output, {
-    text: (style) => renderShow(view, style, { ...zones, showInput }),
+    text: (style) => renderShow(view, style, { ...how, showInput }),
     json: () => showJson(view, { showInput }),
   });
   return 0;
 }
 
-async function look(live: PlanningLive, id: string, planning: Planning): Promise<ShowView> {
-  const gathered = await gather(live, planning);
-  const { wanted, listed } = find(gathered, id, planning.settings);
-  const isOurs = listed?.owner === planning.settings.owner;
-  const [described, plan] = await Promise.all([
-    listed === undefined ? null : describeOne(live, listed.id, planning),
-    wanted === undefined && !isOurs ? null : planGathered(live, gathered, planning),
+async function look(live: ShowLive, id: string, planning: Planning): Promise<ShowView> {
+  const { context, settings } = planning;
+  const [listed, desired] = await Promise.all([
+    live.list(context.world.signal),
+    tryWanted(settings, context, 'what sync would do is not known'),
   ]);
-  const now = planning.context.world.clock.now();
-  const spec = described?.state.paused === true ? null : (described?.schedule.spec ?? null);
+  const found = findShown(id, { desired, listed, owner: settings.owner });
+  const { wanted, invalid } = found;
+  const isOurs = found.listed?.owner === settings.owner;
+  const isPlanned = wanted !== null || invalid !== null || isOurs;
+  const [seen, sync] = await Promise.all([
+    seeLive(live, found, planning),
+    desired !== null && isPlanned ? foresee(live, { desired, listed }, { ...planning, id: found.id }) : null,
+  ]);
+  const now = context.world.clock.now();
   return {
-    id: wanted?.compiled.id ?? listed?.id ?? id,
-    animeId: wanted?.compiled.animeId ?? listed?.memo.animeId ?? null,
-    title: wanted?.compiled.title ?? listed?.memo.title ?? null,
-    entry: entryOf(wanted),
+    id: found.id,
+    animeId: (wanted?.compiled ?? invalid)?.animeId ?? found.listed?.memo.animeId ?? null,
+    title: (wanted?.compiled ?? invalid)?.title ?? found.listed?.memo.title ?? null,
+    isListKnown: desired !== null,
+    entry:
+      wanted === null || desired === null
+        ? null
+        : { place: desired.list.locate(wanted.entry, []), entry: wanted.entry },
+    problems: invalid?.problems ?? [],
     want: wanted?.compiled.want ?? null,
     desired: wanted?.compiled.schedule ?? null,
-    live: liveOf({ listed, described, wanted, isOurs }, now),
-    change: plan?.changes.find(({ kind }) => kind !== 'keep') ?? null,
-    next: spec === null ? [] : nextFires(spec, now, NEXT_FIRES),
+    live: seen,
+    ...(sync ?? { change: null, deepChange: null, refusals: [] }),
+    next: foretell(seen?.described ?? null, sync?.change ?? null, now),
   };
 }
 
-/** Null: gone, whatever the list shows. A KnownError when the server does not say. */
-async function describeOne(
-  live: PlanningLive,
-  id: string,
-  { context, settings }: Planning,
-): Promise<DescribedSchedule | null> {
+/** Null: it is not there, whatever the list of schedules shows. */
+async function seeLive(live: ShowLive, found: Found, planning: Planning): Promise<ShowView['live']> {
+  const { listed, wanted } = found;
+  if (listed === null) return null;
+  const { context, settings } = planning;
+  const { clock, signal } = context.world;
   const { concurrency } = settings.pace;
-  const found = await describeAll(live, [id], { concurrency, signal: context.world.signal });
-  return found.get(id) ?? null;
+  const described = (await describeAll(live, [listed.id], { concurrency, signal })).get(listed.id) ?? null;
+  if (described === null) return null;
+  const [trace, runs] = await Promise.all([
+    traceOf(live.inspector, described, signal),
+    lookBack(live.inspector, described, { most: LAST_RUNS, signal }),
+  ]);
+  const now = clock.now();
+  const shown = { ...listed, state: described.state };
+  const owned = { listed: shown, wanted: wanted ?? undefined, trace };
+  const row = listed.owner === settings.owner ? ownedRow(owned, now) : foreignRow(shown);
+  return { row, described, pause: pauseOf(shown, trace, now), runs };
 }
 
-interface Found {
-  readonly wanted: Wanted | undefined;
-  readonly listed: ListedSchedule | undefined;
+/** What the next sync would do; and where it would leave the schedule alone, what `sync --deep` would. */
+async function foresee(
+  live: PlanningLive,
+  gathered: Gathered,
+  planning: Planning & { readonly id: string },
+): Promise<Pick<ShowView, 'change' | 'deepChange' | 'refusals'>> {
+  const { context, id } = planning;
+  await live.checkMarks(context.world.signal);
+  const plan = await planGathered(live, gathered, planning);
+  const change = changeOf(plan, id);
+  if (change?.kind !== 'keep') return { change, deepChange: null, refusals: plan.refusals };
+  const deeply = { ...context, options: { ...context.options, deep: true as const } };
+  const deepChange = changeOf(await planGathered(live, gathered, { ...planning, context: deeply }), id);
+  return { change, deepChange: deepChange?.kind === 'keep' ? null : deepChange, refusals: plan.refusals };
 }
 
-/** By the anime's id or the schedule's. Throws a KnownError with the nearest ids when nothing has it. */
-function find({ desired, listed }: Gathered, id: string, { owner }: Settings): Found {
-  const wanted = desired.wanted.find(({ compiled }) => compiled.id === id || compiled.animeId === id);
-  const scheduleId = wanted?.compiled.id ?? id;
-  const live =
-    listed.find((schedule) => schedule.id === scheduleId) ??
-    listed.find((schedule) => schedule.owner === owner && schedule.memo.animeId === id);
-  if (wanted === undefined && live === undefined) {
-    const wantedIds = desired.wanted.flatMap(({ compiled }) => [
-      compiled.id,
-      compiled.animeId ?? compiled.id,
-    ]);
-    throw unknownIds([id], [...wantedIds, ...listed.map((schedule) => schedule.id)]);
+function changeOf({ changes }: Plan, id: string): Change | null {
+  return changes.find((change) => change.id === id) ?? changes[0] ?? null;
+}
+
+/** Of what is there; else of what sync would make. */
+function foretell(described: DescribedSchedule | null, change: Change | null, now: number): Fires {
+  if (described === null) {
+    if (change?.write?.kind !== 'create') return { at: [], why: null };
+    const { schedule, state } = change.write.creation;
+    const at = state.paused ? [] : nextFires(schedule.spec, now, NEXT_FIRES);
+    return { at, why: at.length === 0 ? null : 'created' };
   }
-  return { wanted, listed: live };
-}
-
-function entryOf(wanted: Wanted | undefined): ShowView['entry'] {
-  return wanted === undefined ? null : { place: wanted.listed.locate([]), entry: wanted.listed.entry };
-}
-
-interface LiveParts extends Found {
-  readonly described: DescribedSchedule | null;
-  readonly isOurs: boolean;
-}
-
-function liveOf({ listed, described, wanted, isOurs }: LiveParts, now: number): ShowView['live'] {
-  if (listed === undefined || described === null) return null;
-  return { row: isOurs ? ownedRow(listed, wanted, now) : foreignRow(listed), described };
+  const { state, remainingActions, schedule } = described;
+  if (state.paused) return { at: [], why: 'paused' };
+  if (remainingActions === 0) return { at: [], why: 'exhausted' };
+  const at = nextFires(schedule.spec, now, Math.min(remainingActions ?? NEXT_FIRES, NEXT_FIRES));
+  return { at, why: at.length === 0 ? 'over' : null };
 }

@@ -13,6 +13,8 @@ export interface ListRow {
   readonly reason: string | null;
   /** Since when somebody holds it, at least; epoch ms. Null: nobody does, or it is not known. */
   readonly heldSince: number | null;
+  /** Who that is, as they call themselves; null: nobody, or it is not known. */
+  readonly heldBy: string | null;
   /** The schedule's note as it is on the server; often empty. */
   readonly note: string;
   /** The workflow's type. */

@@ -1,5 +1,7 @@
+import { decodeByHand } from '../schedule/by-hand.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { alignColumns, type Column } from './columns.ts';
+import { formatIso } from './instant.ts';
 import { BLANK, type Line, prose, type Span, span, type Tone } from './line.ts';
 import type { ListRow, ListState } from './list-rows.ts';
 import { paint } from './paint.ts';
@@ -38,9 +40,20 @@ export function renderList(rows: readonly ListRow[], style: Style, zones: Zones)
 
 /** Why a schedule is in its state: the reason, then a note that is somebody else's. */
 export function whyOf({ reason, note, drift }: ListRow): string {
-  const theirs = note === '' || note.startsWith(OUR_NOTE) ? null : `note: ${note}`;
+  const words = note.startsWith(OUR_NOTE) ? '' : wordsOf(note);
+  const theirs = words === '' ? null : `note: ${words}`;
   const drifted = drift ? 'differs from what was last applied' : null;
   return [reason, theirs, drifted].filter((words) => words !== null).join('; ');
+}
+
+/** Of a note by hand what is not said beside it already. */
+function wordsOf(note: string): string {
+  const byHand = decodeByHand(note);
+  if (byHand === null) return note;
+  const { reason, until } = byHand;
+  return [reason, until === null ? '' : `(until ${formatIso(until)})`]
+    .filter((word) => word !== '')
+    .join(' ');
 }
 
 function reasonOf(row: ListRow): Span {

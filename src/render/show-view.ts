@@ -1,7 +1,9 @@
 import type { Anime, Recurring } from '../anime/anime.ts';
-import type { Place } from '../errors/problem.ts';
-import type { DescribedSchedule } from '../live/port.ts';
-import type { Change } from '../plan/plan.ts';
+import type { Place, Problem } from '../errors/problem.ts';
+import type { RunFacts } from '../live/inspect.ts';
+import type { DescribedSchedule, RecentRun } from '../live/port.ts';
+import type { Pause } from '../plan/held-since.ts';
+import type { Change, Refusal } from '../plan/plan.ts';
 import type { Want } from '../schedule/compiled.ts';
 import { OUR_NOTE, type Schedule, type State } from '../schedule/schedule.ts';
 import type { ListRow } from './list-rows.ts';
@@ -12,17 +14,52 @@ export interface ShowView {
   readonly id: string;
   readonly animeId: string | null;
   readonly title: string | null;
-  /** Null: the list does not have it. */
+  /** False: the list cannot be read, so that `entry` and what sync would do are not known. */
+  readonly isListKnown: boolean;
+  /** Null: the list does not have it, or has it wrong. */
   readonly entry: { readonly place: Place; readonly entry: Anime | Recurring } | null;
+  /** Of an entry that is wrong. */
+  readonly problems: readonly Problem[];
   /** What the list asks for; null with `entry`. */
   readonly want: Want | null;
   readonly desired: Schedule | null;
   /** Null: there is no such schedule in Temporal. */
-  readonly live: { readonly row: ListRow; readonly described: DescribedSchedule } | null;
-  /** What sync would do, and so how the two differ; null where no plan was made. */
+  readonly live: ShownLive | null;
+  /** What the next sync would do, and so how the two differ; null where no plan was made. */
   readonly change: Change | null;
-  /** Upcoming fires, epoch ms. */
-  readonly next: readonly number[];
+  /** Where the next sync would leave it as it is: what `sync --deep` would do; null: nothing either. */
+  readonly deepChange: Change | null;
+  /** What guards refuse of it. */
+  readonly refusals: readonly Refusal[];
+  readonly next: Fires;
+}
+
+export interface ShownLive {
+  readonly row: ListRow;
+  readonly described: DescribedSchedule;
+  /** Null: it is not paused. */
+  readonly pause: Pause | null;
+  /** The last ones, oldest first. */
+  readonly runs: readonly ShownRun[];
+}
+
+/** One of the last runs. `gone`: not kept any longer. `unknown`: the server did not say. */
+export interface ShownRun extends RecentRun {
+  readonly facts: RunFacts | 'gone' | 'unknown';
+}
+
+/** Upcoming fires, epoch ms. */
+export interface Fires {
+  readonly at: readonly number[];
+  /** Why there are none: it is paused, its starts are used up, its times are over; or `created`: only once it is. */
+  readonly why: 'paused' | 'exhausted' | 'over' | 'created' | null;
+}
+
+/** How long a run took or has taken until it closed, ms, its retries and continuations included; null: it runs, or is gone. */
+export function tookMs({ startedAt, facts, runId }: ShownRun): number | null {
+  if (typeof facts === 'string' || facts.closedAt === null) return null;
+  const from = facts.runId === runId ? (facts.startedAt ?? startedAt) : startedAt;
+  return Math.max(0, facts.closedAt - from);
 }
 
 /** Whose a pause is, as far as its note tells: ours, somebody else's, or null where nothing is paused. */

@@ -1,4 +1,4 @@
-import { readErrorFrom } from './errors.ts';
+import { isNamespaceMissing, readErrorFrom, Status, statusOf } from './errors.ts';
 import { READING } from './retry.ts';
 import type { Patience } from './retry.ts';
 import type { Session } from './session.ts';
@@ -20,6 +20,18 @@ export async function ask<T>({ call, at }: Session, { what, ...question }: Quest
   try {
     return await call({ patience: READING, ...question });
   } catch (error) {
+    throw readErrorFrom(error, at, what);
+  }
+}
+
+/** Asks about one workflow; null: it is not there, or no more. What else fails is a KnownError. */
+export async function askIfThere<T>(session: Session, question: Question<T>): Promise<T | null> {
+  const { call, at } = session;
+  const { what, ...rest } = question;
+  try {
+    return await call({ patience: READING, ...rest });
+  } catch (error) {
+    if (statusOf(error) === Status.notFound && !isNamespaceMissing(error)) return null;
     throw readErrorFrom(error, at, what);
   }
 }

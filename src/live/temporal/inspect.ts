@@ -5,6 +5,8 @@ import { readClock } from './clock.ts';
 import { decodeText } from './codec/payload.ts';
 import { decodeMs } from './codec/time.ts';
 import { lockWorkflowId } from './lock.ts';
+import { findPause } from './pause.ts';
+import { findRun } from './run.ts';
 import type { Session } from './session.ts';
 
 type WirePoller = temporal.api.taskqueue.v1.IPollerInfo;
@@ -22,6 +24,8 @@ export function makeInspector(session: Session): LiveInspector {
     pollers: (taskQueue, signal) => pollers(session, taskQueue, signal),
     countClassic: (signal) => countClassic(session, signal),
     lastRun: (owner, signal) => lastRun(session, owner, signal),
+    pause: (id, state, signal) => findPause(session, { id, state }, signal),
+    run: (run, signal) => findRun(session, run, signal),
     readClock: (clock, signal) => readClock(session, clock, signal),
   };
 }

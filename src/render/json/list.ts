@@ -13,6 +13,10 @@ export const listRow = z.strictObject({
   heldSince: instant
     .nullable()
     .describe('since when somebody holds it, at least; null where nobody does, or it is not known'),
+  heldBy: z
+    .string()
+    .nullable()
+    .describe('who that is, as they call themselves; null where nobody does, or it is not known'),
   note: z.string(),
   workflow: z.string(),
   next: instant.nullable(),
@@ -36,11 +40,11 @@ export function listJson(rows: readonly ListRow[]): ListJson {
 }
 
 export function listRowJson({ next, heldSince, ...row }: ListRow): ListRowJson {
-  const { id, animeId, title, state, reason, note, workflow, owner, drift } = row;
-  const shared = { id, animeId, title, state, reason, heldSince: isoOrNull(heldSince) };
+  const { id, animeId, title, state, reason, heldBy, note, workflow, owner, drift } = row;
+  const shared = { id, animeId, title, state, reason, heldSince: isoOrNull(heldSince), heldBy };
   return { ...shared, note, workflow, next: isoOrNull(next), owner, drift };
 }
 
-function isoOrNull(at: number | null): string | null {
+export function isoOrNull(at: number | null): string | null {
   return at === null ? null : formatIso(at);
 }

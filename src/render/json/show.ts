@@ -2,28 +2,15 @@ import * as z from 'zod';
 import { formatPlace } from '../../errors/problem.ts';
 import { describeEntry } from '../describe-entry.ts';
 import { formatIso } from '../instant.ts';
-import { pausedBy, type ShowView } from '../show-view.ts';
-import { animeId, count, instant } from './fields.ts';
-import { listRow, listRowJson } from './list.ts';
+import type { ShowView } from '../show-view.ts';
+import { animeId, instant, problem, problemJson } from './fields.ts';
 import { change, changeJson } from './plan.ts';
 import { schedule, scheduleJson } from './schedule.ts';
+import { shownLive, shownLiveJson } from './show-live.ts';
 
 const want = z.strictObject({
   kind: z.enum(['active', 'hiatus', 'dormant', 'gone', 'untouched']),
   reason: z.string().nullable(),
-});
-
-const live = z.strictObject({
-  ...listRow.shape,
-  pausedBy: z.enum(['echora-sched', 'somebody else']).nullable(),
-  schedule,
-  createdAt: instant.nullable(),
-  updatedAt: instant.nullable(),
-  bufferedStarts: count,
-  running: z.array(z.strictObject({ workflowId: z.string(), runId: z.string() })),
-  recent: z.array(
-    z.strictObject({ scheduledAt: instant, startedAt: instant, workflowId: z.string(), runId: z.string() }),
-  ),
 });
 
 export const showSchema = z
@@ -36,19 +23,32 @@ export const showSchema = z
     entry: z
       .strictObject({ where: z.string(), keys: z.record(z.string(), z.string()) })
       .nullable()
-      .describe('null: not in the list'),
+      .describe('null: not in the list, or wrong, or the list cannot be read'),
+    problems: z.array(problem).describe('of an entry that is wrong'),
     want: want.nullable(),
     desired: schedule.nullable(),
-    live: live.nullable().describe('null: not in Temporal'),
-    change: change.nullable().describe('what sync would do; null: nothing is known, or all stays as it is'),
+    live: shownLive.nullable().describe('null: not in Temporal'),
+    change: change
+      .nullable()
+      .describe('what the next sync would do; null: that is not known, or it is not ours'),
+    deepChange: change
+      .nullable()
+      .describe(
+        'what sync --deep would do where the next sync would leave it as it is; null: nothing either',
+      ),
+    refused: z.array(z.string()).describe('why guards refuse the change'),
     next: z.array(instant),
+    nextWhy: z
+      .enum(['paused', 'exhausted', 'over', 'created'])
+      .nullable()
+      .describe('why nothing is next; created: only once it is'),
   })
   .describe('All there is to say about one schedule.');
 
 export type ShowJson = z.infer<typeof showSchema>;
 
 export function showJson(view: ShowView, how: { readonly showInput: boolean }): ShowJson {
-  const { entry, desired, change } = view;
+  const { entry, desired, change, deepChange } = view;
   return {
     kind: 'echora-sched/show',
     version: 1,
@@ -56,11 +56,15 @@ export function showJson(view: ShowView, how: { readonly showInput: boolean }): 
     animeId: view.animeId,
     title: view.title,
     entry: entry === null ? null : entryJson(entry),
+    problems: view.problems.map(problemJson),
     want: view.want === null ? null : wantJson(view.want),
     desired: desired === null ? null : scheduleJson(desired, how.showInput),
-    live: view.live === null ? null : liveJson(view.live, how.showInput),
+    live: view.live === null ? null : shownLiveJson(view.live, how.showInput),
     change: change === null ? null : changeJson(change, how),
-    next: view.next.map(formatIso),
+    deepChange: deepChange === null ? null : changeJson(deepChange, how),
+    refused: view.refusals.map(({ message }) => message),
+    next: view.next.at.map(formatIso),
+    nextWhy: view.next.why,
   };
 }
 
@@ -81,26 +85,4 @@ function wantJson(want: NonNullable<ShowView['want']>): NonNullable<ShowJson['wa
     case 'untouched':
       return { kind: want.kind, reason: want.reason };
   }
-}
-
-function liveJson(
-  { row, described }: NonNullable<ShowView['live']>,
-  showInput: boolean,
-): NonNullable<ShowJson['live']> {
-  const { createdAt, updatedAt, bufferedStarts, running, recent } = described;
-  return {
-    ...listRowJson(row),
-    pausedBy: pausedBy(described.state),
-    schedule: scheduleJson(described.schedule, showInput),
-    createdAt: createdAt === null ? null : formatIso(createdAt),
-    updatedAt: updatedAt === null ? null : formatIso(updatedAt),
-    bufferedStarts,
-    running: running.map(({ workflowId, runId }) => ({ workflowId, runId })),
-    recent: recent.map(({ scheduledAt, startedAt, workflowId, runId }) => ({
-      scheduledAt: formatIso(scheduledAt),
-      startedAt: formatIso(startedAt),
-      workflowId,
-      runId,
-    })),
-  };
 }

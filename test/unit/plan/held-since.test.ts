@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { heldSince } from '../../../src/plan/held-since.ts';
+import { describe, expect, test } from 'vitest';
+import { heldSince, pauseOf } from '../../../src/plan/held-since.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { NOW } from '../../support/build/plan-input.ts';
 
@@ -22,4 +22,45 @@ test.each([
   ['what runs misses nothing', false, 'go', [NOW - 5], null],
 ] as const)('%s', (...[, paused, note, nextFires, since]) => {
   expect(heldSince({ state: { paused, note }, nextFires }, NOW)).toEqual(since);
+});
+
+describe('who paused it', () => {
+  const trace = { by: 'bob@host', at: NOW - 2 * DAY, exact: true, through: 'pause' } as const;
+  const paused = (note: string, nextFires: readonly number[] = []) => ({
+    state: { paused: true, note },
+    nextFires,
+  });
+
+  test('is nobody where nothing is paused', () => {
+    expect(pauseOf({ state: { paused: false, note: '' }, nextFires: [] }, trace, NOW)).toBeNull();
+  });
+
+  test('is in the note of our own verbs', () => {
+    const note = encodeByHand({ act: 'paused', reason: 'x', by: 'ann@desk', at: NOW - DAY, until: null });
+    expect(pauseOf(paused(note), null, NOW)).toEqual({
+      by: 'ann@desk',
+      since: { at: NOW - DAY, exact: true },
+      knownFrom: 'note',
+      through: null,
+    });
+  });
+
+  test('is in the history of others’ pauses', () => {
+    expect(pauseOf(paused('x', [NOW - 5]), trace, NOW)).toEqual({
+      by: 'bob@host',
+      since: { at: NOW - 2 * DAY, exact: true },
+      knownFrom: 'history',
+      through: 'pause',
+    });
+  });
+
+  test('is not known else, but perhaps since when', () => {
+    const nobody = { by: null, through: null };
+    expect(pauseOf(paused('x', [NOW - 5]), null, NOW)).toEqual({
+      ...nobody,
+      since: { at: NOW - 5, exact: false },
+      knownFrom: 'missed fire',
+    });
+    expect(pauseOf(paused('x'), null, NOW)).toEqual({ ...nobody, since: null, knownFrom: null });
+  });
 });

@@ -8,7 +8,7 @@ import type { SetupStep } from '../../../src/render/setup.ts';
 import type { ValidationView } from '../../../src/render/validation.ts';
 import type { ListRow } from '../../../src/render/list-rows.ts';
 import type { Fire } from '../../../src/render/next.ts';
-import type { ShowView } from '../../../src/render/show-view.ts';
+import type { ShownLive, ShownRun, ShowView } from '../../../src/render/show-view.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import type { Schedule, State } from '../../../src/schedule/schedule.ts';
 import { buildDescribed } from '../../support/build/live.ts';
@@ -99,8 +99,8 @@ export function updateOf(number: number, from: Schedule, to: Schedule | null): C
         nextFires: [],
         recent: [],
         bufferedStarts: 0,
-      missedCatchup: 0,
-      overlapSkipped: 0,
+        missedCatchup: 0,
+        overlapSkipped: 0,
         running: [],
         createdAt: null,
         updatedAt: null,
@@ -211,6 +211,7 @@ export function buildRow(number: number, parts: Partial<ListRow> = {}): ListRow 
     state: 'active',
     reason: null,
     heldSince: null,
+    heldBy: null,
     note: '',
     workflow: 'EpisodeAirTrackingWorkflow',
     next: SATURDAY,
@@ -252,21 +253,44 @@ export function buildAnime(parts: Partial<Anime>): Anime {
 
 /** What is shown of `mal-1`, live as the list wants it. */
 export function buildShow(
-  parts: Partial<Omit<ShowView, 'entry'>> & { readonly entry?: Anime | null },
+  parts: Partial<Omit<ShowView, 'entry' | 'live'>> & {
+    readonly entry?: Anime | null;
+    readonly live?: Partial<ShownLive> | null;
+  },
 ): ShowView {
-  const { entry = buildAnime({}), ...rest } = parts;
+  const { entry = buildAnime({}), live, ...rest } = parts;
   const place = { kind: 'file', file: 'schedules.yaml', line: 12, column: 5 } as const;
   return {
     id: 'episode-air-mal-1',
     animeId: 'mal-1',
     title: '葬送のフリーレン',
+    isListKnown: true,
     entry: entry === null ? null : { place, entry },
+    problems: [],
     want: entry === null ? null : { kind: 'active' },
     desired: entry === null ? null : buildSchedule(),
-    live: { row: buildRow(1), described: buildDescribed() },
+    live:
+      live === null
+        ? null
+        : { row: buildRow(1), described: buildDescribed(), pause: null, runs: [], ...live },
     change: null,
-    next: [SATURDAY, SATURDAY + WEEK],
+    deepChange: null,
+    refusals: [],
+    next: { at: [SATURDAY, SATURDAY + WEEK], why: null },
     ...rest,
+  };
+}
+
+/** One of the last runs: on Saturday, a second and a half late, over in a minute. */
+export function buildShownRun(parts: Partial<ShownRun> = {}): ShownRun {
+  const startedAt = SATURDAY + 1500;
+  return {
+    scheduledAt: SATURDAY,
+    startedAt,
+    workflowId: 'air-2026-04-10T16:30:00Z',
+    runId: 'r',
+    facts: { status: 'completed', startedAt, closedAt: startedAt + 60_000, runId: 'r' },
+    ...parts,
   };
 }
 

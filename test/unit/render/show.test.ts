@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import type { Pause } from '../../../src/plan/held-since.ts';
 import { renderShow } from '../../../src/render/show.ts';
 import { pausedBy } from '../../../src/render/show-view.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildDescribed } from '../../support/build/live.ts';
 import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
-import { buildAnime, buildChange, buildRow, buildShow, buildUpdate, SATURDAY } from './sample.ts';
+import {
+  buildAnime,
+  buildChange,
+  buildRow,
+  buildShow,
+  buildShownRun,
+  buildUpdate,
+  SATURDAY,
+  WEEK,
+} from './sample.ts';
 
-const HOW = { timezone: 'Asia/Tokyo', localZone: 'Europe/Berlin', showInput: false };
+const DAY = 86_400_000;
+const HOW = { timezone: 'Asia/Tokyo', localZone: 'Europe/Berlin', showInput: false, now: SATURDAY + 2 * DAY };
 const show = (view: Parameters<typeof renderShow>[0], how = HOW) =>
   renderShow(view, makeStyle({ color: false, width: 80 }), how).join('\n');
 
@@ -15,24 +26,27 @@ describe('one schedule as text', () => {
     const described = buildDescribed({
       paused: true,
       note: 'waiting for the staff meeting',
-      recent: [
-        {
-          scheduledAt: SATURDAY,
-          startedAt: SATURDAY + 1500,
-          workflowId: 'air-2026-04-10T16:30:00Z',
-          runId: 'r',
-        },
-      ],
       running: [{ workflowId: 'air-2026-04-10T16:30:00Z', runId: 'r' }],
       bufferedStarts: 1,
     });
-    const row = buildRow(1, { state: 'held', reason: 'paused by somebody else' });
+    const row = buildRow(1, { state: 'held', reason: 'paused by ann@desk 1d ago' });
+    const pause = {
+      by: 'ann@desk',
+      since: { at: SATURDAY + DAY, exact: true },
+      knownFrom: 'history',
+      through: 'pause',
+    } as const;
+    const runs = [
+      buildShownRun({ scheduledAt: SATURDAY - WEEK, startedAt: SATURDAY - WEEK, facts: 'gone' }),
+      buildShownRun(),
+    ];
     const entry = buildAnime({
       skip: ['2026-05-02'],
       episodes: 12,
       premiere: { kind: 'date', date: '2026-04-03' },
     });
-    const view = buildShow({ live: { row, described }, entry, change: buildUpdate(1, 'x', { held: true }) });
+    const change = buildUpdate(1, 'x', { held: true });
+    const view = buildShow({ live: { row, described, pause, runs }, entry, change });
     expect(show(view)).toMatchInlineSnapshot(`
       "葬送のフリーレン
       mal-1, schedule episode-air-mal-1
@@ -46,17 +60,19 @@ describe('one schedule as text', () => {
         skip       2026-05-02
 
       In Temporal (owner echora)
-        state      held: paused by somebody else
-        paused by  somebody else: waiting for the staff meeting
-        airs       Sat 01:30 Asia/Tokyo
-        jitter     up to 2m later
-        workflow   EpisodeAirTrackingWorkflow on task queue update-service
-        input      sha256:3602e4e26c3f
-        overlap    BUFFER_ONE
-        catch-up   7d
-        timeout    12h
-        running    air-2026-04-10T16:30:00Z
-        buffered   1 start waiting
+        state       held
+        paused by   ann@desk, Sun 2026-04-12 01:30 JST (1d ago)
+        known from  the history of its workflow (a pause)
+        note        waiting for the staff meeting
+        airs        Sat 01:30 Asia/Tokyo
+        jitter      up to 2m later
+        workflow    EpisodeAirTrackingWorkflow on task queue update-service
+        input       sha256:3602e4e26c3f
+        overlap     BUFFER_ONE
+        catch-up    7d
+        timeout     12h
+        running     air-2026-04-10T16:30:00Z
+        buffered    1 start waiting
 
       Sync would ~ update: the list has other times
         airs    Sat 01:30 Asia/Tokyo → Mon 23:00 Asia/Tokyo
@@ -68,7 +84,12 @@ describe('one schedule as text', () => {
         Sat 2026-04-18 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2
 
       Last runs
-        Sat 2026-04-11 01:30 JST  air-2026-04-10T16:30:00Z (1.5s late)"
+        scheduled                 status     took  late
+        Sat 2026-04-11 01:30 JST  completed  1m    1.5s
+          air-2026-04-10T16:30:00Z
+        Sat 2026-04-04 01:30 JST  gone             0.0s
+          air-2026-04-10T16:30:00Z
+        gone: beyond the retention of the namespace"
     `);
   });
 
@@ -103,7 +124,7 @@ describe('one schedule as text', () => {
       },
       action: { runTimeoutMs: 60_000, taskTimeoutMs: 10_000 },
     });
-    const text = show(buildShow({ live: { row: buildRow(1), described: buildDescribed({ schedule }) } }));
+    const text = show(buildShow({ live: { described: buildDescribed({ schedule }) } }));
     expect(text).toContain('airs      Sat 01:30 Asia/Tokyo, and every 6h');
     expect(text).toContain('skips     2026-05-02 00:00');
     expect(text).toContain('starts    Sat 2026-04-11 01:30 JST');
@@ -116,7 +137,7 @@ describe('one schedule as text', () => {
       owner: null,
       schedule: buildSchedule({ action: { executionTimeoutMs: null } }),
     });
-    const text = show(buildShow({ animeId: null, title: null, live: { row: buildRow(1), described } }));
+    const text = show(buildShow({ animeId: null, title: null, live: { described } }));
     expect(text).toContain('In Temporal (foreign)');
     expect(text).toContain('schedule episode-air-mal-1');
     expect(text).not.toContain('timeout');
@@ -132,14 +153,12 @@ describe('one schedule as text', () => {
     [1, 'left       1 start'],
     [12, 'left       12 starts'],
   ])('tells of a schedule that is limited how many starts are left: %d', (remainingActions, line) => {
-    const live = { row: buildRow(1), described: buildDescribed({ remainingActions }) };
+    const live = { described: buildDescribed({ remainingActions }) };
     expect(show(buildShow({ live })).replaceAll(/ +/g, ' ')).toContain(line.replaceAll(/ +/g, ' '));
   });
 
   test('tells of no limit where there is none', () => {
-    expect(show(buildShow({ live: { row: buildRow(1), described: buildDescribed() } }))).not.toMatch(
-      /^ +left /m,
-    );
+    expect(show(buildShow({ live: { described: buildDescribed() } }))).not.toMatch(/^ +left /m);
   });
 });
 
@@ -147,4 +166,134 @@ test('a pause is ours by its note', () => {
   expect(pausedBy({ paused: false, note: '[echora-sched] hiatus' })).toBeNull();
   expect(pausedBy({ paused: true, note: '[echora-sched] hiatus' })).toBe('echora-sched');
   expect(pausedBy({ paused: true, note: '' })).toBe('somebody else');
+});
+
+describe('a pause', () => {
+  const SOMEBODY = { by: null, since: null, knownFrom: null, through: null } as const;
+  const at = { at: SATURDAY, exact: true };
+  const ours = '[echora-sched] hiatus: production';
+  const lines = (note: string, pause: Pause) => {
+    const row = buildRow(1, { state: 'held' });
+    const text = show(buildShow({ live: { row, described: buildDescribed({ paused: true, note }), pause } }));
+    return text.split('\n').flatMap((line) => /^ {2}(?:paused by|known from) +(.*)$/.exec(line)?.[1] ?? []);
+  };
+
+  test.each<[string, string, Pause, string[]]>([
+    [
+      'of which nobody knows anything',
+      '',
+      SOMEBODY,
+      ['somebody else, nobody knows when', 'nothing: this server keeps no history of it'],
+    ],
+    [
+      'that is only known to be over a missed fire',
+      'x',
+      { ...SOMEBODY, since: { at: SATURDAY, exact: false }, knownFrom: 'missed fire' },
+      ['somebody else, by Sat 2026-04-11 01:30 JST (at least 2d ago)', 'the first fire that it missed'],
+    ],
+    [
+      'of Temporal’s own',
+      'paused due to workflow failure: w: x',
+      { ...SOMEBODY, since: at, knownFrom: 'history', through: 'failure' },
+      [
+        'Temporal itself, Sat 2026-04-11 01:30 JST (2d ago)',
+        'the history of its workflow (pause on failure)',
+      ],
+    ],
+    [
+      'of ours',
+      ours,
+      { by: 'ci@runner', since: at, knownFrom: 'history', through: 'update' },
+      [
+        'echora-sched, run by ci@runner, Sat 2026-04-11 01:30 JST (2d ago)',
+        'the history of its workflow (an update)',
+      ],
+    ],
+    [
+      'that our own verb noted',
+      'x (paused by ann@desk, 2026-04-10T16:30:00Z)',
+      { by: 'ann@desk', since: at, knownFrom: 'note', through: null },
+      ['ann@desk, Sat 2026-04-11 01:30 JST (2d ago)', 'its note'],
+    ],
+  ])('%s', (...[, note, pause, said]) => {
+    expect(lines(note, pause)).toEqual(said);
+  });
+});
+
+describe('what sync would do', () => {
+  test('may be nothing', () => {
+    const text = show(buildShow({ change: buildChange('keep', 1, { reason: 'as the list wants it' }) }));
+    expect(text).toContain('Sync would = leave it as it is: as the list wants it\n');
+  });
+
+  test('may be nothing, but for sync --deep', () => {
+    const parts = { change: buildChange('keep', 1), deepChange: buildUpdate(1, 'x') };
+    expect(show(buildShow(parts))).toContain('\nSync --deep would ~ update: the list has other times\n');
+  });
+
+  test('may be refused by a guard', () => {
+    const refusals = [{ guard: 'ids', free: 0, percent: 0, actual: 1, message: '1 id changes' }] as const;
+    expect(show(buildShow({ change: buildChange('create', 1), refusals }))).toContain(
+      '\n  ! a guard refuses it: 1 id changes\n',
+    );
+  });
+
+  test('is nothing to what is somebody else’s', () => {
+    const text = show(buildShow({ entry: null, live: { described: buildDescribed({ owner: null }) } }));
+    expect(text).toContain('Sync leaves it alone: it is not ours.');
+  });
+
+  test('is not known where the list cannot be read', () => {
+    const text = show(buildShow({ entry: null, isListKnown: false }));
+    expect(text).toContain('The list cannot be read.');
+    expect(text).not.toContain('Sync');
+  });
+});
+
+test('an entry that is wrong is told with what is wrong', () => {
+  const place = { kind: 'file', file: 'schedules.yaml', line: 7, column: 3 } as const;
+  const problems = [{ place, message: '29:60 is not a time of day' }];
+  expect(show(buildShow({ entry: null, problems }))).toContain(
+    'In the list, and wrong (schedules.yaml:7:3)\n  29:60 is not a time of day\n',
+  );
+});
+
+test.each([
+  ['paused', 'Next (none while it is paused)'],
+  ['exhausted', 'Next (none: its starts are used up)'],
+  ['over', 'Next (none: its times are over)'],
+] as const)('says why nothing is next: %s', (why, line) => {
+  expect(show(buildShow({ next: { at: [], why } }))).toContain(line);
+});
+
+describe('the last runs', () => {
+  const HOUR = 3_600_000;
+  const facts = { status: 'running', startedAt: SATURDAY, closedAt: null, runId: 'r' } as const;
+
+  test('that run, failed, went on in another run, are gone, or not known', () => {
+    const runs = [
+      buildShownRun({ facts: 'unknown' }),
+      buildShownRun({ facts: 'gone' }),
+      buildShownRun({ facts: { ...facts, status: 'failed', closedAt: SATURDAY + 2 * HOUR, runId: 'r3' } }),
+      buildShownRun({ facts: { ...facts, status: 'timed out', closedAt: SATURDAY + HOUR } }),
+      buildShownRun({ startedAt: HOW.now - HOUR, scheduledAt: HOW.now - HOUR, facts }),
+    ];
+    const text = show(buildShow({ live: { runs } }));
+    expect(text.slice(text.indexOf('Last runs'))).toMatchInlineSnapshot(`
+      "Last runs
+        scheduled                 status     took       late
+        Mon 2026-04-13 00:30 JST  running    1h so far  0.0s
+          air-2026-04-10T16:30:00Z
+        Sat 2026-04-11 01:30 JST  timed out  1h         1.5s
+          air-2026-04-10T16:30:00Z
+        Sat 2026-04-11 01:30 JST  failed*    1h59m59s   1.5s
+          air-2026-04-10T16:30:00Z
+        Sat 2026-04-11 01:30 JST  gone                  1.5s
+          air-2026-04-10T16:30:00Z
+        Sat 2026-04-11 01:30 JST  not known             1.5s
+          air-2026-04-10T16:30:00Z
+        *: of its latest run, for it was retried, reset or continued as new
+        gone: beyond the retention of the namespace"
+    `);
+  });
 });

@@ -9,9 +9,12 @@ import { renderNext } from '../../../src/render/next.ts';
 import { renderPlan } from '../../../src/render/plan.ts';
 import { renderReport } from '../../../src/render/report.ts';
 import { renderShow } from '../../../src/render/show.ts';
+import type { Anime } from '../../../src/anime/anime.ts';
+import type { ShowView } from '../../../src/render/show-view.ts';
 import type { Style } from '../../../src/render/style.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { renderValidation } from '../../../src/render/validation.ts';
+import { buildDescribed } from '../../support/build/live.ts';
 import {
   buildAnime,
   buildChange,
@@ -22,6 +25,7 @@ import {
   buildReport,
   buildRow,
   buildShow,
+  buildShownRun,
   buildUpdate,
   buildValidation,
   SATURDAY,
@@ -57,7 +61,12 @@ function renderEverything(text: string, style: Style): string[] {
       ZONES,
     ),
     ...renderNext([buildFire(1, SATURDAY, { title: text })], style, ZONES),
-    ...renderShow(buildShow({ title: text, entry }), style, { ...ZONES, showInput: true }),
+    ...renderShow(showing(text, entry), style, { ...ZONES, showInput: true, now: SATURDAY }),
+    ...renderShow(buildShow({ title: text, entry: null, problems: [problem] }), style, {
+      ...ZONES,
+      showInput: true,
+      now: SATURDAY,
+    }),
     ...renderError(
       new KnownError({ code: 'a.b', message: text, hint: text, problems: [problem], texts }),
       style,
@@ -65,6 +74,19 @@ function renderEverything(text: string, style: Style): string[] {
     ...renderValidation(buildValidation({ source, problems: [problem], texts }), style),
     ...renderConfig({ values: [{ key: 'owner', shown: text, origin: { kind: 'flag', name: text } }] }, style),
   ];
+}
+
+function showing(text: string, entry: Anime): ShowView {
+  const described = buildDescribed({ paused: true, note: text });
+  const pause = {
+    by: text,
+    since: { at: SATURDAY, exact: true },
+    knownFrom: 'history',
+    through: 'pause',
+  } as const;
+  const runs = [buildShownRun({ workflowId: text })];
+  const change = buildChange('held', 1, { reason: text });
+  return buildShow({ title: text, entry, change, live: { described, pause, runs } });
 }
 
 const unit = fc.oneof(

@@ -27,6 +27,7 @@ import {
   buildReport,
   buildRow,
   buildShow,
+  buildShownRun,
   buildUpdate,
   buildValidation,
   CONFIG_VALUES,
@@ -219,6 +220,7 @@ test('a list has one object a schedule', () => {
       {
         "animeId": "mal-1",
         "drift": false,
+        "heldBy": null,
         "heldSince": null,
         "id": "episode-air-mal-1",
         "next": "2026-04-10T16:30:00Z",
@@ -232,6 +234,7 @@ test('a list has one object a schedule', () => {
       {
         "animeId": "mal-2",
         "drift": false,
+        "heldBy": null,
         "heldSince": null,
         "id": "episode-air-mal-2",
         "next": null,
@@ -323,6 +326,35 @@ describe('one schedule', () => {
     expect(showJson(buildShow({ want }), { showInput: false }).want).toEqual({ kind: want.kind, reason });
   });
 
+  test('tells who paused it, since when, and how that is known', () => {
+    const since = { at: SATURDAY, exact: false };
+    const pause = { by: 'ann@desk', since, knownFrom: 'history', through: 'pause' } as const;
+    expect(showJson(buildShow({ live: { pause } }), { showInput: false }).live?.pause).toEqual({
+      by: 'ann@desk',
+      at: '2026-04-10T16:30:00Z',
+      exact: false,
+      knownFrom: 'history',
+      through: 'pause',
+    });
+  });
+
+  test('tells how each of the last runs ended, and how long it took', () => {
+    const facts = {
+      status: 'failed',
+      startedAt: SATURDAY + 9000,
+      closedAt: SATURDAY + 11_500,
+      runId: 'r3',
+    } as const;
+    const runs = [buildShownRun({ facts: 'gone' }), buildShownRun(), buildShownRun({ facts })];
+    const { live } = showJson(buildShow({ live: { runs } }), { showInput: false });
+    expect(live?.recent.map(({ status, seconds, latestRunId }) => [status, seconds, latestRunId])).toEqual([
+      ['gone', null, null],
+      ['completed', 60, 'r'],
+      // From the start of the first run of it.
+      ['failed', 10, 'r3'],
+    ]);
+  });
+
   test('may be on one side only', () => {
     const nowhere = showJson(buildShow({ entry: null, live: null }), { showInput: false });
     expect(nowhere).toMatchObject({ entry: null, want: null, desired: null, live: null, change: null });
@@ -337,10 +369,22 @@ describe('every document', () => {
     }),
     createdAt: SATURDAY,
     updatedAt: SATURDAY + 1,
-    recent: [{ scheduledAt: SATURDAY, startedAt: SATURDAY + 1500, workflowId: 'w', runId: 'r' }],
+    remainingActions: 3,
     running: [{ workflowId: 'w', runId: 'r' }],
   });
-  const show = buildShow({ live: { row: buildRow(1), described }, change: buildUpdate(1, 'x') });
+  const runs = [
+    buildShownRun(),
+    buildShownRun({ facts: 'gone' }),
+    buildShownRun({ facts: { status: 'running', startedAt: SATURDAY, closedAt: null, runId: 'r2' } }),
+  ];
+  const pause = { by: 'ann@desk', since: null, knownFrom: 'history', through: 'failure' } as const;
+  const show = buildShow({
+    live: { described, pause, runs },
+    change: buildUpdate(1, 'x'),
+    deepChange: buildUpdate(1, 'x'),
+    problems: [fileProblem('1:1', 'x')],
+    refusals: [{ guard: 'ids', free: 0, percent: 0, actual: 1, message: 'no' }],
+  });
   const validation = buildValidation({
     problems: [fileProblem('1:1', 'x', 'y')],
     warnings: [fileProblem('2:1', 'z')],

@@ -1,0 +1,37 @@
+import type { LiveInspector, PauseTrace } from '../live/inspect.ts';
+import type { ListedSchedule } from '../live/port.ts';
+import { stateOf } from './candidates.ts';
+import { traceOf } from './look-back.ts';
+
+/**
+ * How those of them came to be paused that somebody holds, by their ids, as far as it is not in their notes and the
+ * server tells.
+ */
+export type Tracer = (owned: readonly ListedSchedule[]) => Promise<ReadonlyMap<string, PauseTrace>>;
+
+/** Each costs a call: a few holds are worth it; hundreds, as in an incident, tell what they tell for nothing. */
+const MOST = 24;
+
+/** Asks once of each hold, however often it is called. */
+export function openTracer(
+  { inspector }: { readonly inspector: Pick<LiveInspector, 'pause'> },
+  signal: AbortSignal,
+): Tracer {
+  let asked: ReadonlyMap<string, Promise<PauseTrace | null>> = new Map();
+  return async (owned) => {
+    const held = owned.filter((schedule) => stateOf(schedule) === 'held');
+    if (held.length > MOST) return new Map();
+    const keyed = held.map((schedule) => ({
+      id: schedule.id,
+      key: `${schedule.id} ${schedule.state.note}`,
+      schedule,
+    }));
+    asked = new Map(
+      keyed.map(({ key, schedule }) => [key, asked.get(key) ?? traceOf(inspector, schedule, signal)]),
+    );
+    const found = await Promise.all(
+      keyed.map(async ({ id, key }) => ({ id, trace: (await asked.get(key)) ?? null })),
+    );
+    return new Map(found.flatMap(({ id, trace }) => (trace === null ? [] : [[id, trace] as const])));
+  };
+}
