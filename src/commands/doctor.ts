@@ -5,6 +5,7 @@ import { printNdjson } from '../render/json/print.ts';
 import { measure } from './bench.ts';
 import type { CommandContext } from './context.ts';
 import { emit } from './emit.ts';
+import { examineDatabase } from './examine-database.ts';
 import { examineList } from './examine-list.ts';
 import { examineServer } from './examine-server.ts';
 import { createProgress } from './progress.ts';
@@ -20,7 +21,7 @@ export async function doctor(context: CommandContext<DoctorOptions>): Promise<Ex
   const settings = await readSettings(context);
   const list = await examineList(world, settings);
   const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
-  const checks = [...list.checks, ...server];
+  const checks = [...list.checks, ...(await examineDatabase(world, settings)), ...server];
   const isThere = server.some(({ check, verdict }) => check === 'namespace' && /ok|warn/.test(verdict));
   const progress = createProgress(context);
   const bench = options.bench === true && isThere ? await measure(world, settings, progress) : null;

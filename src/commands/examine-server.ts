@@ -3,6 +3,7 @@ import { failedBy, ok, skipped } from '../doctor/check.ts';
 import type { Check, CheckName, Finding } from '../doctor/check.ts';
 import { judgeClock, skewOf } from '../doctor/clock.ts';
 import { judgeLastRun } from '../doctor/last-run.ts';
+import { judgeLiveContract } from '../doctor/list.ts';
 import { hasOneEngine, judgeEngine, judgeNamespace, judgeServer } from '../doctor/server.ts';
 import { judgeWorkers } from '../doctor/workers.ts';
 import type { KnownError } from '../errors/known.ts';
@@ -18,6 +19,8 @@ export interface Examination {
   /** Those that workers should poll. */
   readonly taskQueues: readonly string[];
 }
+
+type Listing = ReturnType<TemporalLive['list']>;
 
 /** What can only be asked inside a namespace. */
 const INSIDE: readonly CheckName[] = ['attributes', 'engine', 'workers', 'last-run', 'clock'];
@@ -65,9 +68,18 @@ async function examineInside(
     otherwise: unknown,
   });
   const now = clock.now() + skew;
+  const listing = live.list(signal);
+  // Whoever waits for it hears of its failure.
+  listing.catch(() => undefined);
   const found = await Promise.all([
     find({ check: 'attributes', signal, look: () => lookAtAttributes(live, signal) }),
-    find({ check: 'engine', signal, look: () => lookAtEngine(live, signal), otherwise: unknown }),
+    find({ check: 'engine', signal, look: () => lookAtEngine(live, listing, signal), otherwise: unknown }),
+    find({
+      check: 'contract',
+      signal,
+      look: async () => judgeLiveContract(workflowsOf(await listing, settings.owner)),
+      otherwise: unknown,
+    }),
     ...taskQueues.map((queue) =>
       find({
         check: 'workers',
@@ -90,11 +102,15 @@ async function lookAtAttributes(live: TemporalLive, signal: AbortSignal): Promis
   return ok(`The search attributes ${OWNER_ATTRIBUTE} and ${HASH_ATTRIBUTE} are there, as Keywords.`);
 }
 
-async function lookAtEngine(live: TemporalLive, signal: AbortSignal): Promise<Finding> {
+async function lookAtEngine(live: TemporalLive, listing: Listing, signal: AbortSignal): Promise<Finding> {
   const { serverVersion } = live.place;
   if (hasOneEngine(serverVersion)) return judgeEngine({ serverVersion, schedules: 0, classic: 0 });
-  const [listed, classic] = await Promise.all([live.list(signal), live.inspector.countClassic(signal)]);
+  const [listed, classic] = await Promise.all([listing, live.inspector.countClassic(signal)]);
   return judgeEngine({ serverVersion, schedules: listed.length, classic });
+}
+
+function workflowsOf(listed: Awaited<Listing>, owner: string): readonly string[] {
+  return listed.filter((schedule) => schedule.owner === owner).map(({ workflowType }) => workflowType);
 }
 
 /** Nothing rests on it. */

@@ -28,14 +28,38 @@ export function judgeList({ location, entries, invalid }: ListFacts): Finding {
 
 /** Whether workers know what the list starts. */
 export function judgeContract({ workflows }: ListFacts): Finding {
+  return judgeTypes(workflows, {
+    who: 'the list starts',
+    none: 'The list starts nothing.',
+    mend: 'Mend its workflow in the list',
+  });
+}
+
+/** The same of the schedules that are live; of each its workflow type. */
+export function judgeLiveContract(workflows: readonly string[]): Finding {
+  const size = formatNumber(workflows.length, 'live schedule');
+  return judgeTypes(workflows, {
+    who: workflows.length === 1 ? 'the live schedule starts' : `the ${size} start`,
+    none: 'No schedule of this owner is live.',
+    mend: 'Bring it in line with the list (`echora-sched sync`)',
+  });
+}
+
+interface Words {
+  /** With its verb. */
+  readonly who: string;
+  readonly none: string;
+  readonly mend: string;
+}
+
+function judgeTypes(workflows: readonly string[], { who, none, mend }: Words): Finding {
   const types = [...new Set(workflows)].toSorted();
   const unknown = types.filter((type) => !isWorkflowType(type));
-  if (types.length === 0) return ok('The list starts nothing.');
-  if (unknown.length === 0)
-    return ok(`Workers know every workflow that the list starts: ${types.join(', ')}.`);
+  if (types.length === 0) return ok(none);
+  if (unknown.length === 0) return ok(`Workers know every workflow that ${who}: ${types.join(', ')}.`);
   const known = Object.keys(WORKFLOW_TYPES).join(', ');
   return warn(
-    `The contract with workers does not have what the list starts: ${unknown.join(', ')}.`,
-    `Mend its workflow in the list (the contract has ${known}), or make sure that some worker serves it.`,
+    `The contract with workers does not have what ${who}: ${unknown.join(', ')}.`,
+    `${mend} (the contract has ${known}), or make sure that some worker serves it.`,
   );
 }

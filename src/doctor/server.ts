@@ -51,9 +51,9 @@ const CLASSIC = 'V1: each schedule is a workflow of the server’s';
 const CHASM = 'V2 (CHASM): each schedule is a state machine of the server’s';
 
 export function judgeEngine({ serverVersion, schedules, classic }: EngineFacts): Finding {
-  if (hasOneEngine(serverVersion)) return ok(`${CLASSIC}.`);
+  if (hasOneEngine(serverVersion)) return ok(`${CLASSIC} (a server ${serverVersion} has no other engine).`);
   if (schedules === 0 || classic === null) return skipped('Which engine is on shows on the first schedule.');
-  if (classic >= schedules) return ok(`${CLASSIC}.`);
-  if (classic === 0) return ok(`${CHASM}.`);
-  return ok(`${classic} of ${schedules} schedules are V1 (workflows), the others V2 (CHASM).`);
+  if (classic >= schedules) return ok(`${CLASSIC} (counted: ${schedules} of ${schedules}).`);
+  if (classic === 0) return ok(`${CHASM} (counted: none of ${schedules} is a workflow).`);
+  return ok(`${classic} of ${schedules} schedules are V1 (workflows), the others V2 (CHASM); counted.`);
 }

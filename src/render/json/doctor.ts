@@ -18,7 +18,7 @@ const name = z.enum([
 ]) satisfies z.ZodType<CheckName>;
 
 const check = z.strictObject({
-  check: name.describe('workers: one for each task queue'),
+  check: name.describe('workers: one for each task queue; contract: of the list, and of what is live'),
   verdict: z.enum(['ok', 'warn', 'fail', 'skipped']) satisfies z.ZodType<Verdict>,
   message: z.string(),
   fix: z.string().nullable().describe('what to do about it'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeContract, judgeList } from '../../../src/doctor/list.ts';
+import { judgeContract, judgeList, judgeLiveContract } from '../../../src/doctor/list.ts';
 
 const facts = {
   location: 'schedules.yaml',
@@ -48,5 +48,16 @@ describe('the contract', () => {
 
   test('has nothing to say about an empty list', () => {
     expect(judgeContract({ ...facts, workflows: [] }).verdict).toBe('ok');
+  });
+});
+
+describe('the contract of what is live', () => {
+  test.each([
+    [[], 'ok', 'No schedule of this owner is live.'],
+    [['ScoreSyncWorkflow'], 'ok', 'that the live schedule starts: ScoreSyncWorkflow.'],
+    [['ScoreSyncWorkflow', 'ScoreSyncWorkflow'], 'ok', 'that the 2 live schedules start: ScoreSyncWorkflow.'],
+    [['Old', 'ScoreSyncWorkflow'], 'warn', 'does not have what the 2 live schedules start: Old.'],
+  ])('%j: %s', (workflows, verdict, says) => {
+    expect(judgeLiveContract(workflows)).toMatchObject({ verdict, message: expect.stringContaining(says) });
   });
 });

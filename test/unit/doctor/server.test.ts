@@ -46,10 +46,10 @@ describe('the engine', () => {
   });
 
   test.each([
-    [{ serverVersion: '1.29.1', schedules: 0, classic: null }, 'ok', 'V1'],
+    [{ serverVersion: '1.29.1', schedules: 0, classic: null }, 'ok', '(a server 1.29.1 has no other engine)'],
     [{ serverVersion: '1.32.0', schedules: 10, classic: 10 }, 'ok', 'V1'],
-    [{ serverVersion: '1.32.0', schedules: 10, classic: 12 }, 'ok', 'V1'],
-    [{ serverVersion: '1.32.0', schedules: 10, classic: 0 }, 'ok', 'V2 (CHASM)'],
+    [{ serverVersion: '1.32.0', schedules: 10, classic: 12 }, 'ok', '(counted: 10 of 10)'],
+    [{ serverVersion: '1.32.0', schedules: 10, classic: 0 }, 'ok', '(counted: none of 10 is a workflow)'],
     [{ serverVersion: '1.32.0', schedules: 10, classic: 4 }, 'ok', '4 of 10 schedules are V1'],
     [{ serverVersion: '1.32.0', schedules: 0, classic: 0 }, 'skipped', 'first schedule'],
     [{ serverVersion: '', schedules: 10, classic: null }, 'skipped', 'first schedule'],
