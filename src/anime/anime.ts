@@ -20,6 +20,11 @@ export interface AirTime {
   readonly minute: number;
   /** IANA name. */
   readonly timezone: string;
+  /**
+   * Of another track: so many days after the Japanese broadcast's day, 0–3650. Absent: on the first day of its weekday from
+   * then on.
+   */
+  readonly delayDays?: number;
 }
 
 export type Cadence =

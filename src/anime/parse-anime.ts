@@ -1,5 +1,5 @@
-import { parseAirTime } from './air-time.ts';
-import type { AirTime, Anime, Cadence, Overrides, Premiere } from './anime.ts';
+import { parseAirTime, parseLaterTime } from './air-time.ts';
+import type { AirTime, Anime, BroadcastDate, Cadence, Moved, Overrides } from './anime.ts';
 import { parseHiatus, parseMoved, parseSkip } from './breaks.ts';
 import { parseCadence } from './cadence.ts';
 import { parseOverrides } from './overrides.ts';
@@ -7,7 +7,7 @@ import { all, optional, parsed, refused, type Parsed, type Refused } from './par
 import { parsePremiere } from './premiere.ts';
 import { brokenRules, type Draft } from './rules.ts';
 import { parseStatus } from './status.ts';
-import { weekdayOf } from './weekday.ts';
+import { airTimesOf } from './tracks.ts';
 import { parseAnimeId, parseTitle } from './words.ts';
 import { writtenAnime, type WrittenAnime } from './written/anime.ts';
 import { checkShape, fieldsOf, withoutNulls, type ParseField } from './written/shape.ts';
@@ -20,11 +20,17 @@ export interface Defaults {
 
 export type ParsedAnime = { readonly ok: true; readonly anime: Anime } | Refused;
 
-type Fields = Required<Omit<Draft, 'premiere'>> & Omit<Anime, 'kind' | 'airTimes'>;
+type Fields = Omit<Anime, 'kind' | 'airTimes'> & {
+  readonly broadcast: AirTime | null;
+  readonly sub: AirTime | null;
+  readonly dub: AirTime | null;
+};
 type AsParsed<T> = { readonly [K in keyof T]: Parsed<T[K]> };
 
 const WEEKLY = parsed<Cadence>({ kind: 'weekly' });
-const NONE = parsed<Overrides>({});
+const NO_DATES = parsed<readonly BroadcastDate[]>([]);
+const NO_MOVES = parsed<readonly Moved[]>([]);
+const NO_OVERRIDES = parsed<Overrides>({});
 const MOST_EPISODES = 10_000;
 
 /** Parses one entry under `anime:`, or a row: a trusted Anime, or everything that is wrong with it. */
@@ -44,22 +50,22 @@ export function parseAnime(written: unknown, defaults: Defaults): ParsedAnime {
 }
 
 function parseFields(field: ParseField<WrittenAnime>, { timezone }: Defaults): AsParsed<Fields> {
-  const airTime = (written: WrittenAnime['broadcast']) =>
-    optional(written, (text) => parseAirTime(text, timezone));
+  const laterTime = (written: WrittenAnime['sub']) =>
+    optional(written, (text) => parseLaterTime(text, timezone));
   return {
     id: field('id', parseAnimeId),
     title: field('title', parseTitle),
     status: field('status', parseStatus),
-    broadcast: field('broadcast', airTime),
+    broadcast: field('broadcast', (written) => optional(written, (text) => parseAirTime(text, timezone))),
     premiere: field('premiere', (text) => optional(text, parsePremiere)),
     episodes: field('episodes', (count) => optional(count, parseEpisodes)),
     cadence: field('cadence', (text) => (text === undefined ? WEEKLY : parseCadence(text))),
-    skip: field('skip', (dates = []) => parseSkip(dates)),
-    moved: field('moved', (moves = []) => parseMoved(moves)),
+    skip: field('skip', (dates) => (dates === undefined ? NO_DATES : parseSkip(dates))),
+    moved: field('moved', (moves) => (moves === undefined ? NO_MOVES : parseMoved(moves))),
     hiatus: field('hiatus', (keys) => optional(keys, parseHiatus)),
-    sub: field('sub', airTime),
-    dub: field('dub', airTime),
-    overrides: field('schedule', (keys) => (keys === undefined ? NONE : parseOverrides(keys))),
+    sub: field('sub', laterTime),
+    dub: field('dub', laterTime),
+    overrides: field('schedule', (keys) => (keys === undefined ? NO_OVERRIDES : parseOverrides(keys))),
   };
 }
 
@@ -88,13 +94,20 @@ function valueOf<T>(result: Parsed<T>): T | undefined {
   return result.ok ? result.value : undefined;
 }
 
-function assemble({ broadcast, sub, dub, ...rest }: Fields): Anime {
-  const jp = broadcast === null ? null : withDay(broadcast, rest.cadence, rest.premiere);
-  return { kind: 'anime', ...rest, airTimes: { jp, sub, dub } };
-}
-
-/** A weekly show that names no day airs on the weekday of its premiere's date. */
-function withDay(time: AirTime, cadence: Cadence, premiere: Premiere | null): AirTime {
-  if (time.weekday !== null || cadence.kind !== 'weekly' || premiere?.kind !== 'date') return time;
-  return { ...time, weekday: weekdayOf(premiere.date) };
+/** Key by key: a list may have very many of them, and so each takes the least memory. */
+function assemble(fields: Fields): Anime {
+  return {
+    kind: 'anime',
+    id: fields.id,
+    title: fields.title,
+    status: fields.status,
+    airTimes: airTimesOf(fields),
+    premiere: fields.premiere,
+    episodes: fields.episodes,
+    cadence: fields.cadence,
+    skip: fields.skip,
+    moved: fields.moved,
+    hiatus: fields.hiatus,
+    overrides: fields.overrides,
+  };
 }

@@ -29,9 +29,18 @@ function weekdays(draft: Draft): readonly EntryProblem[] {
     if (draft.cadence?.kind === 'daily' && typeof weekday === 'number')
       return [{ path: [key], message: 'a daily show has no day: write the time alone, or cadence: weekly' }];
     if (draft.cadence?.kind !== 'weekly' || weekday !== null) return [];
+    if (draft[key]?.delayDays !== undefined) return delayFromNowhere(key, draft);
     if (key === 'broadcast' && (draft.premiere === undefined || draft.premiere?.kind === 'date')) return [];
     return [{ path: [key], message: 'a weekly show needs a day: write it as in mon 23:00' }];
   });
+}
+
+/** A delay of a weekly show counts from the broadcast's day, which may follow from the premiere's date. */
+function delayFromNowhere(key: 'broadcast' | 'sub' | 'dub', draft: Draft): readonly EntryProblem[] {
+  const { broadcast, premiere: first } = draft;
+  if (broadcast !== null || first === undefined || first?.kind === 'date') return [];
+  const message = "a delay counts from the broadcast's day, and none is known: write broadcast, or premiere";
+  return [{ path: [key, 'delay'], message: `${message} as a date` }];
 }
 
 /** These cadences count from the premiere. One that is only announced may have none yet. */

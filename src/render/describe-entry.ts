@@ -57,7 +57,9 @@ function describeOverride(key: string, value: unknown): string {
 function describeAirTime(airTime: AirTime | null): string {
   if (airTime === null) return '';
   const day = airTime.weekday === null ? '' : `${DAY_NAMES[airTime.weekday]} `;
-  return `${day}${formatMinute(airTime.minute)} ${airTime.timezone}`;
+  const { delayDays } = airTime;
+  const delay = delayDays === undefined ? '' : `, ${delayDays}d after the broadcast`;
+  return `${day}${formatMinute(airTime.minute)} ${airTime.timezone}${delay}`;
 }
 
 function describePremiere(premiere: Premiere | null): string {

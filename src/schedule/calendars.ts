@@ -10,6 +10,8 @@ const EVERY: Pick<Calendar, 'dayOfMonth' | 'month' | 'dayOfWeek' | 'year'> = {
   year: [],
 };
 
+const SHORTEST_MONTH = 28;
+
 /** A time of day, ms since 00:00, on the days that `on` says; every day where it says nothing. */
 export function calendarAt(time: number, on: Partial<typeof EVERY>): Calendar {
   return {
@@ -21,12 +23,19 @@ export function calendarAt(time: number, on: Partial<typeof EVERY>): Calendar {
   };
 }
 
-/** The calendar that matches every slot of a weekly, daily or monthly course, exceptions aside. */
-export function calendarOfSlots({ minute, rhythm }: Course): Calendar {
+/**
+ * The calendar that matches every slot of a weekly, daily or monthly course, exceptions aside. Null: they are not on one date
+ * of each month.
+ */
+export function calendarOfSlots({ minute, rhythm }: Course): Calendar | null {
   const time = (minute % MINUTES_A_DAY) * MINUTE;
-  if (rhythm.kind === 'monthly') return calendarAt(time, { dayOfMonth: [rhythm.date] });
-  if (rhythm.kind === 'once' || rhythm.days !== 7) return calendarAt(time, {});
   const late = Math.floor(minute / MINUTES_A_DAY);
+  if (rhythm.kind === 'monthly') {
+    const date = rhythm.date + late - rhythm.late;
+    const inEveryMonth = Math.min(rhythm.date, date) >= 1 && Math.max(rhythm.date, date) <= SHORTEST_MONTH;
+    return date === rhythm.date || inEveryMonth ? calendarAt(time, { dayOfMonth: [date] }) : null;
+  }
+  if (rhythm.kind === 'once' || rhythm.days !== 7) return calendarAt(time, {});
   return calendarAt(time, { dayOfWeek: [modulo(rhythm.anchor + 4 + late, 7)] });
 }
 

@@ -1,4 +1,4 @@
-import type { AirTime, Anime, BroadcastDate, Cadence, Track } from '../anime/anime.ts';
+import type { AirTime, Anime, BroadcastDate, Cadence, Track, Weekday } from '../anime/anime.ts';
 import { DAY, MINUTE, MINUTES_A_DAY, modulo, parseDay } from './civil.ts';
 import type { Civil, Day } from './civil.ts';
 import { hasSlot, weeklyOn } from './rhythm.ts';
@@ -49,12 +49,12 @@ export function airsOn({ rhythm, first }: Course, day: Day): boolean {
 /** Null where the entry does not say when the track airs: no air time, no weekday, or a cadence without its premiere. */
 export function courseOf(anime: Anime, track: Track, zones: Zones): Course | null {
   const own = anime.airTimes[track];
-  const home = anime.airTimes.jp ?? own;
-  if (own === null || home === null) return null;
+  if (own === null) return null;
+  const home = anime.airTimes.jp ?? unknownHome(own);
   const start = startOf(anime, home, zones);
-  const shift = home.weekday === null || own.weekday === null ? 0 : modulo(own.weekday - home.weekday, 7);
+  const shift = shiftOf(own, home);
   const first = start === null ? null : start.first + shift;
-  const rhythm = rhythmOf(anime.cadence, own, first);
+  const rhythm = rhythmOf(anime.cadence, own, { home, start, shift });
   if (rhythm === null) return null;
   const carried = (date: BroadcastDate | null | undefined) => (date ? parseDay(date) + shift : null);
   return {
@@ -73,14 +73,44 @@ export function courseOf(anime: Anime, track: Track, zones: Zones): Course | nul
   };
 }
 
-function rhythmOf(cadence: Cadence, { weekday, minute }: AirTime, first: Day | null): Rhythm | null {
-  if (cadence.kind === 'weekly') return weekday === null ? null : weeklyOn(weekday);
+/** The Japanese broadcast of a track that says by how much it is later than one of which nothing else is known. */
+function unknownHome(own: AirTime): AirTime {
+  if (own.delayDays === undefined || own.weekday === null) return own;
+  return { ...own, weekday: modulo(own.weekday - own.delayDays, 7) as Weekday };
+}
+
+/** How many days after the broadcast's days the track's own are. */
+function shiftOf(own: AirTime, home: AirTime): number {
+  if (own.delayDays !== undefined) return own.delayDays;
+  return home.weekday === null || own.weekday === null ? 0 : modulo(own.weekday - home.weekday, 7);
+}
+
+interface Carried {
+  readonly home: AirTime;
+  readonly start: Start | null;
+  readonly shift: number;
+}
+
+function rhythmOf(cadence: Cadence, own: AirTime, { home, start, shift }: Carried): Rhythm | null {
+  if (cadence.kind === 'weekly') return own.weekday === null ? null : weeklyOn(own.weekday);
   if (cadence.kind === 'daily') return { kind: 'every', days: 1, anchor: 0 };
-  if (first === null) return null;
+  if (start === null) return null;
+  const first = start.first + shift;
   if (cadence.kind === 'days') return { kind: 'every', days: cadence.days, anchor: first };
   if (cadence.kind === 'once') return { kind: 'once', on: first };
-  const late = Math.floor(minute / MINUTES_A_DAY);
-  return { kind: 'monthly', date: new Date((first + late) * DAY).getUTCDate(), late };
+  // Months differ in length: so many days after each month's date is not one date of each month.
+  if (own.delayDays !== undefined) return monthly(start.first, daysLate(home), shift);
+  return monthly(first, daysLate(own), 0);
+}
+
+/** On the date of the civil day `late` days after the first broadcast day, each month; and then `shift` days later. */
+function monthly(first: Day, late: number, shift: number): Rhythm {
+  return { kind: 'monthly', date: new Date((first + late) * DAY).getUTCDate(), late: late - shift };
+}
+
+/** By how many days the civil day of a slot is after its broadcast day. */
+function daysLate({ minute }: AirTime): number {
+  return Math.floor(minute / MINUTES_A_DAY);
 }
 
 /** By how much (ms on the clock) episodes were off their slots, by days of the Japanese broadcast. */

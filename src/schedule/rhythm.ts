@@ -12,7 +12,10 @@ export interface EveryDays {
 /** Which broadcast days have a slot. */
 export type Rhythm =
   | EveryDays
-  /** Each month on one date (1–31) of the civil day `late` days after the broadcast day; months without it have none. */
+  /**
+   * Each month on one date (1–31) of the day `late` days after the broadcast day, before it where negative; months without
+   * it have none.
+   */
   | { readonly kind: 'monthly'; readonly date: number; readonly late: number }
   | { readonly kind: 'once'; readonly on: Day };
 

@@ -44,7 +44,9 @@ function slotsOf(course: Course): Slots | null {
   if (rhythm.kind === 'once') return listed([rhythm.on], course, exceptions);
   const [calendars, skip] = [calendarsOf(exceptions.extra), calendarsOf(exceptions.skipped)];
   if (rhythm.kind === 'monthly' || rhythm.days === 7 || rhythm.days === 1) {
-    return { calendars: [calendarOfSlots(course), ...calendars], intervals: [], skip };
+    const main = calendarOfSlots(course);
+    if (main !== null) return { calendars: [main, ...calendars], intervals: [], skip };
+    return listed(slotsBetween(rhythm, course.first ?? Infinity, Infinity), course, exceptions);
   }
   const anchor = zone.toInstant(slotOn(course, rhythm.anchor));
   if (zone.isFixedAfter(anchor)) {

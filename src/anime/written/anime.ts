@@ -6,18 +6,33 @@ const AIR_TIME =
 
 const date = z.string().meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-04-06'] });
 
-const airTime = z.union([
-  z.string().meta({ examples: ['mon 23:00', 'fri 25:30 JST', '23:00'] }),
-  z.strictObject({
-    day: z
+const airTimeText = z.string().meta({ examples: ['mon 23:00', 'fri 25:30 JST', '23:00'] });
+
+const airTimeMap = z.strictObject({
+  day: z
+    .string()
+    .optional()
+    .meta({ examples: ['mon', 'Mondays'] }),
+  time: z.string().meta({ examples: ['23:00', '25:30'] }),
+  timezone: z
+    .string()
+    .optional()
+    .meta({ examples: ['Asia/Tokyo', 'JST', 'UTC'] }),
+});
+
+const airTime = z.union([airTimeText, airTimeMap]);
+
+const laterTime = z.union([
+  airTimeText,
+  airTimeMap.extend({
+    delay: z
       .string()
       .optional()
-      .meta({ examples: ['mon', 'Mondays'] }),
-    time: z.string().meta({ examples: ['23:00', '25:30'] }),
-    timezone: z
-      .string()
-      .optional()
-      .meta({ examples: ['Asia/Tokyo', 'JST', 'UTC'] }),
+      .meta({
+        description: "Instead of a day: how many days after the broadcast's day, with all of its dates.",
+        pattern: '^\\d+d$',
+        examples: ['0d', '5d', '14d'],
+      }),
   }),
 ]);
 
@@ -67,8 +82,8 @@ export const writtenAnime = z.strictObject({
   skip: z.array(date).optional().meta({ description: 'Broadcast dates without an episode.' }),
   moved: z.array(moved).optional().meta({ description: 'Episodes aired at another time.' }),
   hiatus: hiatus.optional().meta({ description: 'A break; each key may be left out.' }),
-  sub: airTime.optional().meta({ description: `When the subtitled episode comes out, ${AIR_TIME}.` }),
-  dub: airTime.optional().meta({ description: `When the dubbed episode comes out, ${AIR_TIME}.` }),
+  sub: laterTime.optional().meta({ description: `When the subtitled episode comes out, ${AIR_TIME}.` }),
+  dub: laterTime.optional().meta({ description: `When the dubbed episode comes out, ${AIR_TIME}.` }),
   schedule: animeOverrides.optional(),
 });
 

@@ -19,7 +19,7 @@ describe('an entry in the list’s notation', () => {
     const anime = buildAnime({
       airTimes: {
         jp: { weekday: 5, minute: 1530, timezone: 'Asia/Tokyo' },
-        sub: { weekday: null, minute: 1080, timezone: 'UTC' },
+        sub: { weekday: null, minute: 1080, timezone: 'UTC', delayDays: 14 },
         dub: null,
       },
       cadence: { kind: 'days', days: 2 },
@@ -36,7 +36,7 @@ describe('an entry in the list’s notation', () => {
     expect(written(anime)).toEqual([
       'status: airing',
       'broadcast: Fri 25:30 Asia/Tokyo',
-      'sub: 18:00 UTC',
+      'sub: 18:00 UTC, 14d after the broadcast',
       'cadence: every 2d',
       'premiere: 2026-04-03T16:30:00Z',
       'episodes: 12',

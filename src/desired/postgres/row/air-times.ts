@@ -17,20 +17,26 @@ export interface WrittenAirTimes {
   readonly warnings: readonly EntryProblem[];
 }
 
-/** Reads Echora's `meta.broadcast`: subtitles and dubs come some days after the broadcast's day, at their own times. */
+/**
+ * Reads Echora's `meta.broadcast`: subtitles and dubs come some days after the broadcast's day, at their own times. Where the
+ * broadcast has a day and no time yet, only the weekday of theirs is known.
+ */
 export function readAirTimes(section: Section): WrittenAirTimes {
   const problems: EntryProblem[] = [];
   const time = known(section['time']) ?? japaneseTime(section, problems);
-  const at = (day: unknown, clock: unknown): unknown =>
-    day === undefined || clock === undefined
-      ? undefined
-      : { day, time: clock, timezone: known(section['timezone']) };
+  const day = known(section['day']);
+  const timezone = known(section['timezone']);
+  const broadcast = day === undefined || time === undefined ? undefined : { day, time, timezone };
   const later = (track: 'sub' | 'dub'): unknown => {
     const days = delayOf(section, `${track}_delay_days`, problems);
-    return at(dayAfter(known(section['day']), days), known(section[`${track}_time`]));
+    const clock = known(section[`${track}_time`]);
+    const weekday = dayAfter(day, days);
+    if (clock === undefined || weekday === undefined) return undefined;
+    const when = broadcast === undefined ? { day: weekday } : { delay: `${days}d` };
+    return { ...when, time: clock, timezone };
   };
   return {
-    broadcast: at(known(section['day']), time),
+    broadcast,
     sub: later('sub'),
     dub: later('dub'),
     problems,

@@ -101,6 +101,11 @@ describe('the entry of a live schedule', () => {
         },
       },
     ],
+    [
+      'a track that is weeks later by the dates it has then',
+      { sub: { ...airTime('mon 18:00', 'UTC'), delayDays: 14 }, overrides: { track: 'sub' } },
+      { sub: 'mon 18:00 UTC', premiere: '2026-04-20', schedule: { track: 'sub' } },
+    ],
   ] as const)('says %s', (...[, parts, keys]) => {
     expect(roundTrip(buildAnime(parts))).toMatchObject({ id: 'mal-1', title: 'Show', ...keys });
   });

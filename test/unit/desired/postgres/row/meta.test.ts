@@ -35,7 +35,7 @@ describe("Echora's meta", () => {
     );
   });
 
-  test('the day of subtitles and dubs is the broadcast’s, so many days on', () => {
+  test('the day of subtitles and dubs is the broadcast’s, so many days on, of several weeks too', () => {
     const day = fc.nat(6);
     const delay = fc.nat(400);
     fc.assert(
@@ -50,11 +50,22 @@ describe("Echora's meta", () => {
         const parsed = parseAnime({ id: 'a', title: 'A', status: 'airing', ...keys }, DEFAULTS);
         expect(parsed.ok && parsed.anime.airTimes).toMatchObject({
           jp: { weekday },
-          sub: { weekday: (weekday + sub_delay_days) % 7 },
-          dub: { weekday: (weekday + dub_delay_days) % 7 },
+          sub: { weekday: (weekday + sub_delay_days) % 7, delayDays: sub_delay_days },
+          dub: { weekday: (weekday + dub_delay_days) % 7, delayDays: dub_delay_days },
         });
       }),
     );
+  });
+
+  test('of a broadcast whose time is not known yet, subtitles have their weekday alone', () => {
+    const broadcast = { day: 'Sundays', time: 'TBA', sub_time: '01:00', sub_delay_days: 15 };
+    const { keys } = readMeta({ broadcast });
+    const parsed = parseAnime({ id: 'a', title: 'A', status: 'airing', ...keys }, DEFAULTS);
+    expect(parsed.ok && parsed.anime.airTimes).toEqual({
+      jp: null,
+      sub: { weekday: 1, minute: 60, timezone: 'Asia/Tokyo' },
+      dub: null,
+    });
   });
 
   test.each([
@@ -64,6 +75,7 @@ describe("Echora's meta", () => {
     [['sub'], 'meta.broadcast.sub_time'],
     [['sub', 'time'], 'meta.broadcast.sub_time'],
     [['dub', 'day'], 'meta.broadcast.day'],
+    [['dub', 'delay'], 'meta.broadcast.dub_delay_days'],
     [['dub', 'timezone'], 'meta.broadcast.timezone'],
     [['hiatus', 'until'], 'meta.hiatus.hiatus_until'],
     [['hiatus', 'reason'], 'meta.hiatus.reason'],
