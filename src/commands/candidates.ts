@@ -60,6 +60,5 @@ function absentCandidate(wanted: Wanted): Candidate {
 
 /** The status word of an entry; null for a recurring one. */
 export function statusOf(wanted: Wanted | undefined): string | null {
-  const entry = wanted?.listed.entry;
-  return entry?.kind === 'anime' ? entry.status : null;
+  return wanted?.entry.kind === 'anime' ? wanted.entry.status : null;
 }

@@ -10,9 +10,9 @@ import { readWanted } from './wanted.ts';
 /** Whatever of the list is to fire. */
 export async function readListFirings(settings: Settings, world: World): Promise<Firing[]> {
   const { wanted } = await readWanted(settings, world);
-  return wanted.flatMap(({ listed, compiled: { id, animeId, title, schedule, want } }) => {
+  return wanted.flatMap(({ entry, compiled: { id, animeId, title, schedule, want } }) => {
     if (want.kind !== 'active' || schedule === null) return [];
-    const ownJitter = listed.entry.overrides.jitterMs !== undefined;
+    const ownJitter = entry.overrides.jitterMs !== undefined;
     return [{ id, animeId, title, spec: schedule.spec, ownJitter }];
   });
 }

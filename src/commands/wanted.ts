@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import { refuseSharedScheduleIds } from '../desired/rules.ts';
-import type { DesiredList, InvalidEntry, ListEntry } from '../desired/source.ts';
+import type { DesiredList, InvalidEntry, ListEntry, LocateEntry } from '../desired/source.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { InvalidWanted } from '../plan/input.ts';
 import { trackOf } from '../schedule/action.ts';
@@ -14,7 +14,7 @@ import { openSource } from './open-source.ts';
 
 /** A trusted entry and what it compiles to at this moment. */
 export interface Wanted {
-  readonly listed: ListEntry;
+  readonly entry: ListEntry;
   readonly compiled: Compiled;
 }
 
@@ -35,32 +35,42 @@ export async function readWanted(settings: Settings, world: World): Promise<Want
 
 function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
   const compile = openCompiler(settings, now);
-  const wanted = list.entries.map((listed) => ({ listed, compiled: compile(listed.entry) }));
-  const claims = wanted.map(({ listed, compiled }) => ({
-    value: compiled.id,
-    locate: () => listed.locate(['id']),
-  }));
-  const shared = refuseSharedScheduleIds(claims, list.texts);
+  const wanted = list.entries.map((entry) => ({ entry, compiled: compile(entry) }));
+  const claims = {
+    valueOf: ({ compiled }: Wanted) => compiled.id,
+    locate: ({ entry }: Wanted) => list.locate(entry, ['id']),
+  };
+  const shared = refuseSharedScheduleIds(wanted, claims, list.texts);
   if (shared !== null) throw shared;
   return {
     list,
     wanted,
     invalid: list.invalid.map((entry) => invalidWanted(entry, settings)),
-    warnings: [...list.warnings, ...wanted.flatMap(findingsOf), ...wanted.flatMap(hintsOf(settings, now))],
+    warnings: [
+      ...list.warnings,
+      ...wanted.flatMap(findingsOf(list.locate)),
+      ...wanted.flatMap(hintsOf(list, settings, now)),
+    ],
   };
 }
 
-function findingsOf({ listed, compiled }: Wanted): Problem[] {
-  return compiled.findings.map(({ path, ...words }) => ({ place: listed.locate(path), ...words }));
+function findingsOf(locate: LocateEntry): (wanted: Wanted) => readonly Problem[] {
+  return ({ entry, compiled }) =>
+    compiled.findings.map(({ path, ...words }) => ({ place: locate(entry, path), ...words }));
 }
 
 /** Where the list expects the next episode at another time than it says it airs. */
-function hintsOf(settings: ScheduleSettings, now: number): (wanted: Wanted) => readonly Problem[] {
+function hintsOf(
+  { nextAt, locate }: DesiredList,
+  settings: ScheduleSettings,
+  now: number,
+): (wanted: Wanted) => readonly Problem[] {
   const fires = openFires();
-  return ({ listed: { entry, nextAt, locate }, compiled }) => {
-    if (nextAt === undefined || entry.kind !== 'anime' || trackOf(entry, settings) !== 'jp') return [];
-    return oddNext(compiled, nextAt, { now, fires }).map(({ path, ...words }) => ({
-      place: locate(path),
+  return ({ entry, compiled }) => {
+    const expected = nextAt.get(entry.id);
+    if (expected === undefined || entry.kind !== 'anime' || trackOf(entry, settings) !== 'jp') return [];
+    return oddNext(compiled, expected, { now, fires }).map(({ path, ...words }) => ({
+      place: locate(entry, path),
       ...words,
     }));
   };

@@ -11,14 +11,11 @@ export interface SourceInfo {
   readonly digest: string;
 }
 
-/** A trusted entry, and where its keys were written. */
-export interface ListEntry {
-  readonly entry: Anime | Recurring;
-  /** The place of a key inside the entry (`['skip', 0]`); `[]` is the entry itself. Falls back to the nearest parent. */
-  readonly locate: (path: readonly (string | number)[]) => Place;
-  /** When the list itself expects the next episode, epoch ms: a hint that decides nothing. Absent where it says none. */
-  readonly nextAt?: number;
-}
+/** A trusted entry. */
+export type ListEntry = Anime | Recurring;
+
+/** The place of a key inside an entry (`['skip', 0]`); `[]` is the entry itself. Falls back to the nearest parent. */
+export type LocateEntry = (entry: ListEntry, path: readonly (string | number)[]) => Place;
 
 /** An entry that cannot be trusted. Its schedule is left alone. */
 export interface InvalidEntry {
@@ -29,10 +26,14 @@ export interface InvalidEntry {
   readonly problems: readonly Problem[];
 }
 
-/** A whole list, read once. */
+/** A whole list, read once. Of an entry it keeps what is trusted and nothing of how it was written: there may be many. */
 export interface DesiredList {
   readonly source: SourceInfo;
   readonly entries: readonly ListEntry[];
+  /** Where its entries were written. */
+  readonly locate: LocateEntry;
+  /** When the list itself expects the next episode, epoch ms, by the anime's id: a hint that decides nothing. */
+  readonly nextAt: ReadonlyMap<string, number>;
   readonly invalid: readonly InvalidEntry[];
   /** Of the list itself; what compiling finds comes on top. */
   readonly warnings: readonly Problem[];

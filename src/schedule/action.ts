@@ -4,6 +4,8 @@ import type { EpisodeAirTrackingInput, RecurringInput } from '../contract/index.
 import type { Finding, ScheduleSettings } from './compiled.ts';
 import type { Action, Policies } from './schedule.ts';
 
+const NOTHING_ELSE: Action['other'] = {};
+
 /** Which track of an entry is followed. */
 export function trackOf(anime: Anime, settings: ScheduleSettings): Track {
   return anime.overrides.track ?? settings.track;
@@ -23,7 +25,7 @@ export function actionOf(entry: Anime | Recurring, settings: ScheduleSettings, w
     executionTimeoutMs: overrides.executionTimeoutMs ?? settings.executionTimeoutMs,
     runTimeoutMs: null,
     taskTimeoutMs: null,
-    other: {},
+    other: NOTHING_ELSE,
   };
 }
 

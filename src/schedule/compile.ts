@@ -1,10 +1,13 @@
-import type { Anime, Recurring } from '../anime/anime.ts';
+import type { Anime, Recurring, Track } from '../anime/anime.ts';
 import { actionOf, oddAction, policiesOf, trackOf } from './action.ts';
 import { DAY, WEEK } from './civil.ts';
 import type { Compiled, ScheduleSettings, Want } from './compiled.ts';
 import { courseOf } from './course.ts';
 import { oddDates, oddWant } from './findings.ts';
 import { scheduleId, wrongId } from './id.ts';
+import type { Spec } from './schedule.ts';
+import { openShare } from './share.ts';
+import type { Share } from './share.ts';
 import { cadenceMsOf, recurringSpec, specOf } from './spec.ts';
 import { wantOf } from './want.ts';
 import { openZones } from './zone.ts';
@@ -24,34 +27,61 @@ export function openCompiler(
   now: number,
   zones: Zones = openZones(),
 ): (entry: Anime | Recurring) => Compiled {
+  const share = openShare();
   return (entry) =>
     entry.kind === 'recurring'
       ? compileRecurring(entry, settings)
-      : compileAnime(entry, { settings, now, zones });
+      : compileAnime(entry, { settings, now, zones, share });
 }
 
 interface Circumstances {
   readonly settings: ScheduleSettings;
   readonly now: number;
   readonly zones: Zones;
+  readonly share: Share;
 }
 
-function compileAnime(anime: Anime, { settings, now, zones }: Circumstances): Compiled {
-  const { title, cadence, overrides } = anime;
+function compileAnime(anime: Anime, circumstances: Circumstances): Compiled {
+  const { settings, now, share } = circumstances;
+  const { id: animeId, title, cadence, overrides } = anime;
   const id = scheduleId(settings, anime);
-  const base = { id, animeId: anime.id, title, cadenceMs: cadenceMsOf(cadence) };
-  const jitterMs = overrides.jitterMs ?? settings.jitterMs;
+  const cadenceMs = cadenceMsOf(cadence);
   const track = trackOf(anime, settings);
-  const course = courseOf(anime, track, zones);
-  const spec = course === null ? null : specOf(course, cadence, jitterMs);
-  const airing = course === null || spec === null ? null : { course, spec };
+  const jitterMs = overrides.jitterMs ?? settings.jitterMs;
+  const airing = airingOf(anime, track, { ...circumstances, jitterMs });
   const want = wantOf(anime, { now, jitterMs, course: airing?.course ?? null });
   if (airing === null || (want.kind !== 'active' && want.kind !== 'hiatus')) {
-    return { ...base, want, schedule: null, findings: oddWant(want, anime, track) };
+    return { id, animeId, title, want, schedule: null, cadenceMs, findings: oddWant(want, anime, track) };
   }
-  const content = { action: actionOf(anime, settings, id), policies: policiesOf(overrides, settings) };
+  const schedule = {
+    spec: leanSpec(airing.spec, share),
+    action: actionOf(anime, settings, id),
+    policies: share(policiesOf(overrides, settings)),
+  };
   const findings = [...oddDates(anime, airing.course, now), ...oddAction(anime, settings)];
-  return refuseLongId({ ...base, want, schedule: { spec: airing.spec, ...content }, findings });
+  return refuseLongId({ id, animeId, title, want, schedule, cadenceMs, findings: share(findings) });
+}
+
+/** Null where the entry does not say when it airs; when one that is over did no longer matters. */
+function airingOf(anime: Anime, track: Track, { zones, jitterMs }: Circumstances & { jitterMs: number }) {
+  if (anime.status === 'finished' || anime.status === 'cancelled') return null;
+  const course = courseOf(anime, track, zones);
+  const spec = course === null ? null : specOf(course, anime.cadence, jitterMs);
+  return course === null || spec === null ? null : { course, spec };
+}
+
+/** The same spec in less memory: most shows differ from others in nothing but when they start and end. */
+function leanSpec(spec: Spec, share: Share): Spec {
+  const { calendars, endAt, intervals, jitterMs, skip, startAt, timezone } = spec;
+  return {
+    calendars: calendars.length === 1 ? share(calendars) : calendars,
+    endAt,
+    intervals: share(intervals),
+    jitterMs,
+    skip: skip.length === 0 ? share(skip) : skip,
+    startAt,
+    timezone,
+  };
 }
 
 function compileRecurring(entry: Recurring, settings: ScheduleSettings): Compiled {

@@ -12,6 +12,8 @@ const OVERDUE_AFTER = DAY;
 
 const BROADCAST_DATES = 'Dates are broadcast dates: 25:30 on a Friday is a time of that Friday.';
 
+const NOTHING_ODD: readonly Finding[] = [];
+
 /** What is odd when nothing can be scheduled. */
 export function oddWant(want: Want, anime: Anime, track: Track): readonly Finding[] {
   const path = ['status'];
@@ -20,7 +22,7 @@ export function oddWant(want: Want, anime: Anime, track: Track): readonly Findin
     const message = `${want.reason}: nothing is created, and a live schedule stays as it is`;
     return [anime.status === 'unknown' ? { path, message } : { path, message, hint }];
   }
-  if (want.kind !== 'dormant') return [];
+  if (want.kind !== 'dormant') return NOTHING_ODD;
   const message = 'nothing is created, and a live schedule is paused';
   return anime.status === 'upcoming'
     ? [

@@ -7,6 +7,13 @@ import type { Course } from './course.ts';
 import { slotBefore } from './rhythm.ts';
 import { OUR_NOTE } from './schedule.ts';
 
+/** Nearly every entry of a long list wants one of these. */
+const ACTIVE: Want = { kind: 'active' };
+const GONE = {
+  finished: { kind: 'gone', status: 'finished' },
+  cancelled: { kind: 'gone', status: 'cancelled' },
+} as const satisfies Readonly<Record<string, Want>>;
+
 /** What wanting rests on besides the entry. */
 export interface Moment {
   /** Epoch ms. */
@@ -23,7 +30,7 @@ export function wantOf(anime: Anime, moment: Moment): Want {
   switch (status) {
     case 'finished':
     case 'cancelled':
-      return { kind: 'gone', status };
+      return GONE[status];
     case 'unknown':
       return { kind: 'untouched', reason: 'its status is unknown' };
     case 'hiatus':
@@ -51,7 +58,7 @@ function firing(anime: Anime, { now, jitterMs }: Moment, course: Course): Want {
   const isOpen = (anime.status === 'hiatus' || anime.hiatus !== null) && course.hiatus.until === null;
   const from = course.hiatus.from;
   const hasBegun = from === null || lastTimeBefore(course, from) + jitterMs < course.zone.toCivil(now);
-  return isOpen && hasBegun ? { kind: 'hiatus', note: hiatusNote(anime) } : { kind: 'active' };
+  return isOpen && hasBegun ? { kind: 'hiatus', note: hiatusNote(anime) } : ACTIVE;
 }
 
 /** When, by the clock of its zone, the last episode with a slot before the day airs; `-Infinity`: there is none. */

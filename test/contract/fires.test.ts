@@ -86,7 +86,7 @@ describeWithServer('the evaluator and a real server', () => {
     const { entries } = await source.read(new AbortController().signal);
     const compile = openCompiler(settings, FROM, zones);
     const specs = entries
-      .map(({ entry }) => compile(entry.kind === 'anime' ? { ...entry, status: 'airing' } : entry))
+      .map((entry) => compile(entry.kind === 'anime' ? { ...entry, status: 'airing' } : entry))
       .flatMap(({ schedule }) => schedule?.spec ?? []);
     const answers = await atOnce(specs, (spec, index) => ask(spec, `example-${index}`));
     specs.forEach((spec, index) => {

@@ -101,7 +101,7 @@ function readText(yaml: string): Promise<DesiredList> {
 
 function compileAll({ entries }: DesiredList): Compiled[] {
   const compile = openCompiler(SETTINGS, LONG_AGO);
-  return entries.map(({ entry }) => compile(entry));
+  return entries.map(compile);
 }
 
 /** The data's own word, read apart from the script: every broadcast's first two instants, in the order of the first. */

@@ -15,7 +15,7 @@ export interface ReadEntry {
   /** Null where it cannot be read. */
   readonly id: string | null;
   readonly locate: Locate;
-  readonly outcome: ListEntry | InvalidEntry;
+  readonly outcome: { readonly entry: ListEntry } | InvalidEntry;
 }
 
 export interface EntryContext {
@@ -31,7 +31,7 @@ export function readEntries(written: readonly unknown[], context: EntryContext):
   return written.map((one, index) => {
     const locate: Locate = (path, at) => context.locate([context.section, index, ...path], at);
     const result = parse(one, context.defaults);
-    if (result.ok) return { id: result.entry.id, locate, outcome: { entry: result.entry, locate } };
+    if (result.ok) return { id: result.entry.id, locate, outcome: { entry: result.entry } };
     const rest = readable(one, context.section);
     const problems = placed(result.problems, locate);
     return { id: rest.id, locate, outcome: { ...rest, section: context.section, problems } };

@@ -3,7 +3,7 @@ import { parseFrame } from '../../anime/written/list.ts';
 import { emptyList, listShape, listSyntax, sharedIds } from '../../errors/list.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
-import type { DesiredList } from '../source.ts';
+import type { DesiredList, ListEntry, LocateEntry } from '../source.ts';
 import { placed, readEntries, type Locate, type ReadEntry } from './entries.ts';
 import { readPlain } from './plain.ts';
 import { positionsOf } from './positions.ts';
@@ -36,14 +36,17 @@ export async function readList(
     ...readEntries(frame.value.anime, { section: 'anime', defaults, locate }),
     ...readEntries(frame.value.recurring, { section: 'recurring', defaults, locate }),
   ];
-  const shared = sharedValues(read.flatMap(idClaim), 'id');
+  const shared = sharedValues(read.filter(hasId), IDS);
   if (shared.length > 0) throw sharedIds({ name, texts, problems: shared });
   const outcomes = read.map(({ outcome }) => outcome);
-  const entries = outcomes.filter((outcome) => 'entry' in outcome);
+  const entries = outcomes.flatMap((outcome) => ('entry' in outcome ? [outcome.entry] : []));
+  const locateEntry = locateIn(read);
   return {
     entries,
+    locate: locateEntry,
+    nextAt: new Map(),
     invalid: outcomes.filter((outcome) => 'problems' in outcome),
-    warnings: [...yaml.text.warnings.map(toProblem), ...oddities(entries)],
+    warnings: [...yaml.text.warnings.map(toProblem), ...oddities(entries, locateEntry)],
     texts,
   };
 }
@@ -55,6 +58,25 @@ async function readYaml(text: string): Promise<ParsedYaml> {
   return parseYaml(text);
 }
 
-function idClaim({ id, locate }: ReadEntry) {
-  return id === null ? [] : [{ value: id, locate: () => locate(['id']) }];
+function hasId(entry: ReadEntry): entry is ReadEntry & { readonly id: string } {
+  return entry.id !== null;
+}
+
+const IDS = {
+  what: 'id',
+  valueOf: ({ id }: { readonly id: string }) => id,
+  locate: ({ locate }: Pick<ReadEntry, 'locate'>) => locate(['id']),
+};
+
+/** Most lists are never asked: the entries are sorted out with the first question. */
+function locateIn(read: readonly ReadEntry[]): LocateEntry {
+  let places: ReadonlyMap<ListEntry, Locate> | null = null;
+  return (entry, path) => {
+    places ??= new Map(
+      read.flatMap(({ locate, outcome }) => ('entry' in outcome ? [[outcome.entry, locate]] : [])),
+    );
+    const locate = places.get(entry);
+    if (locate === undefined) throw new Error(`${entry.id} is no entry of this list`);
+    return locate(path);
+  };
 }

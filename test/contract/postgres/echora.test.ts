@@ -15,17 +15,17 @@ describeWithPostgres("Echora's schema", () => {
     return readPostgres(database.url);
   };
   const readOne = async (row: Partial<EchoraRow>) => {
-    const { entries, invalid, warnings } = await readRows({
+    const { entries, invalid, warnings, nextAt } = await readRows({
       id: ID,
       title: 'Frieren',
       status: 'ONGOING',
       ...row,
     });
     return {
-      entry: entries[0]?.entry.kind === 'anime' ? entries[0].entry : null,
+      entry: entries[0]?.kind === 'anime' ? entries[0] : null,
       problems: told(invalid.flatMap(({ problems }) => problems)),
       warnings: told(warnings),
-      nextAt: entries[0]?.nextAt,
+      nextAt: nextAt.get(ID),
     };
   };
   const readBroadcast = (broadcast: object | null) => readOne({ meta: { broadcast } });
@@ -60,8 +60,8 @@ describeWithPostgres("Echora's schema", () => {
       hiatus: { from: '2026-05-01', until: '2026-06-01', reason: 'production' },
       airTimes: {
         jp: { weekday: 0, minute: 23 * 60 + 15, timezone: 'Asia/Tokyo' },
-        sub: { weekday: 1, minute: 60 },
-        dub: { weekday: 6, minute: 12 * 60 + 30 },
+        sub: { weekday: 1, minute: 60, delayDays: 1 },
+        dub: { weekday: 6, minute: 12 * 60 + 30, delayDays: 13 },
       },
     });
   });
@@ -146,6 +146,7 @@ describeWithPostgres("Echora's schema", () => {
     [{ sub_delay_days: -1 }, 'sub_delay_days', '-1 is not a number of days: write a whole number from 0 on'],
     [{ dub_delay_days: 'two' }, 'dub_delay_days', 'two is not a number of days'],
     [{ dub_delay_days: [2] }, 'dub_delay_days', 'a list is not a number of days'],
+    [{ dub_time: '9:00', dub_delay_days: 3651 }, 'dub_delay_days', '3651d is not a delay: it ends at 3650d'],
     [{ premiere_jp: 'spring 2026' }, 'premiere_jp', '"spring 2026" is not a date'],
   ])('a broadcast with %j is invalid, at its key', async (wrong, key, message) => {
     const { entry, problems } = await readBroadcast({ day: 'Sundays', time: '23:15', ...wrong });
@@ -241,7 +242,7 @@ describeWithPostgres("Echora's schema", () => {
       { id: ID, title: 'Frieren', status: 'ONGOING', ...wrong },
       { id: uuidOf('other'), title: 'Other', status: 'ONGOING' },
     );
-    expect(entries.map(({ entry }) => entry.id)).toEqual([uuidOf('other')]);
+    expect(entries.map(({ id }) => id)).toEqual([uuidOf('other')]);
     expect(invalid).toMatchObject([
       {
         id: ID,

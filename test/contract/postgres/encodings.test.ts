@@ -16,7 +16,7 @@ describeWithPostgres('the encoding of a database', () => {
         `INSERT INTO shows VALUES ('a', E'Pok\\xe9mon', 'airing'), ('b', E'\\xe8\\x91\\xac', 'airing'), ('c', 'C', E'air\\xffing')`,
       );
       const { entries, invalid } = await readPostgres(database.url, { query: QUERY });
-      expect(entries.map(({ entry }) => entry.title)).toEqual(['葬']);
+      expect(entries.map(({ title }) => title)).toEqual(['葬']);
       expect(invalid.map(({ id }) => id)).toEqual(['a', 'c']);
       expect(told(invalid.flatMap(({ problems }) => problems))).toEqual(
         expect.arrayContaining([
@@ -34,7 +34,7 @@ describeWithPostgres('the encoding of a database', () => {
       await database.run(SHOWS);
       await database.run("INSERT INTO shows VALUES ('a', '葬送のフリーレン', 'airing')");
       const { entries } = await readPostgres(database.url, { query: QUERY });
-      expect(entries.map(({ entry }) => entry.title)).toEqual(['葬送のフリーレン']);
+      expect(entries.map(({ title }) => title)).toEqual(['葬送のフリーレン']);
     });
   });
 
@@ -45,7 +45,7 @@ describeWithPostgres('the encoding of a database', () => {
       await database.run(SHOWS);
       await database.run("INSERT INTO shows VALUES ('a', '🎬 \uFFFD', 'airing')");
       const { entries } = await readPostgres(database.url, { query: QUERY });
-      expect(entries.map(({ entry }) => entry.title)).toEqual(['🎬 \uFFFD']);
+      expect(entries.map(({ title }) => title)).toEqual(['🎬 \uFFFD']);
     });
   });
 });

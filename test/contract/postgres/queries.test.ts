@@ -11,7 +11,7 @@ describeWithPostgres('a query of our own', () => {
       `SELECT 'mal-1' AS id, 'Frieren' AS title, 'airing' AS status, ${columns}`,
     );
     const [first] = entries;
-    const entry = first?.entry.kind === 'anime' ? first.entry : null;
+    const entry = first?.kind === 'anime' ? first : null;
     return { entry, problems: told(invalid.flatMap(({ problems }) => problems)), warnings: told(warnings) };
   };
 
@@ -85,7 +85,7 @@ describeWithPostgres('a query of our own', () => {
     ['varchar', "'mal-51553'::varchar(20)", 'mal-51553'],
   ])('an id may be %s', async (_, written, id) => {
     const { entries } = await read(`SELECT ${written} AS id, 'x' AS title, 'airing' AS status`);
-    expect(entries.map(({ entry }) => entry.id)).toEqual([id]);
+    expect(entries.map((entry) => entry.id)).toEqual([id]);
   });
 
   test('a status may be of an enum, a title of a domain', async () => {
@@ -93,7 +93,7 @@ describeWithPostgres('a query of our own', () => {
     const { entries } = await read(
       "SELECT 'a' AS id, 'x'::anime_title AS title, 'ONGOING'::anime_status AS status",
     );
-    expect(entries).toMatchObject([{ entry: { title: 'x', status: 'airing' } }]);
+    expect(entries).toMatchObject([{ title: 'x', status: 'airing' }]);
   });
 
   test('columns that mean nothing are told, and what they may have been meant for', async () => {
@@ -124,7 +124,7 @@ describeWithPostgres('a query of our own', () => {
         "INSERT INTO shows VALUES ('a', NULL, 'airing'), (NULL, 'B', 'airing'), ('c d', 'C', 'airing'), ('e', 'E', 'airing')",
       );
       const { entries, invalid } = await read('SELECT * FROM shows');
-      expect(entries.map(({ entry }) => entry.id)).toEqual(['e']);
+      expect(entries.map(({ id }) => id)).toEqual(['e']);
       expect(invalid.map(({ id, title }) => [id, title])).toEqual([
         ['a', null],
         [null, 'B'],
@@ -148,7 +148,7 @@ describeWithPostgres('a query of our own', () => {
         "INSERT INTO shows VALUES ('a', E'Bad\\x1b[31m', 'airing'), ('b', '<b>ok</b>', 'airing')",
       );
       const { entries, invalid } = await read('SELECT * FROM shows');
-      expect(entries.map(({ entry }) => entry.title)).toEqual(['<b>ok</b>']);
+      expect(entries.map(({ title }) => title)).toEqual(['<b>ok</b>']);
       expect(invalid).toMatchObject([{ id: 'a', title: null }]);
     });
   });

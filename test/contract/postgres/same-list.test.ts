@@ -7,7 +7,7 @@ import { openCompiler } from '../../../src/schedule/compile.ts';
 import { planWorld } from '../../support/build/plan-world.ts';
 import { useDatabase } from '../../support/postgres/database.ts';
 import { describeWithPostgres } from '../../support/postgres/describe.ts';
-import { insertRows, seasonEntries, toRow } from '../../support/postgres/echora-rows.ts';
+import { insertRows, seasonEntries, toRow, uuidOf } from '../../support/postgres/echora-rows.ts';
 import { readPostgres, refusalOf } from '../../support/postgres/read-list.ts';
 
 type Written = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -24,6 +24,17 @@ const SETTINGS: ScheduleSettings = {
   overlap: 'BUFFER_ONE',
   catchupWindowMs: 604_800_000,
   executionTimeoutMs: 43_200_000,
+};
+
+/** Japan's dates, two weeks later. */
+const DELAYED = {
+  broadcast: '23:00',
+  premiere: '2026-04-06',
+  episodes: 12,
+  skip: ['2026-04-13'],
+  hiatus: { from: '2026-05-04', until: '2026-05-18' },
+  dub: { time: '18:00', timezone: 'UTC', delay: '14d' },
+  schedule: { track: 'dub' },
 };
 
 /** Every rule of the list, each by an entry that keeps it or breaks it: what it is about, and the keys that matter. */
@@ -128,6 +139,19 @@ const RULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     { day: 'fri', time: '18:00', timezone: 'UTC' },
     'fri',
     '18:00',
+    { time: '18:00', delay: '4d' },
+    { time: '18:00', timezone: 'UTC', delay: '14d' },
+    { time: '18:00', delay: '2 weeks' },
+    { time: '18:00', delay: '4000d' },
+    { day: 'fri', time: '18:00', delay: '14d' },
+  ]),
+  'a delay of a show whose day is not known': { broadcast: null, sub: { time: '18:00', delay: '14d' } },
+  ...named('delay', (cadence) => ({ ...DELAYED, cadence }), [
+    'weekly',
+    'daily',
+    'monthly',
+    'every 10d',
+    'once',
   ]),
   ...named('dub', (dub) => ({ dub }), ['sat 18:00', 'sat 1800']),
   ...named('schedule', (schedule) => ({ schedule }), [
@@ -191,7 +215,7 @@ describeWithPostgres('one list, in YAML and in Postgres', () => {
     await database.run('ALTER TABLE shows ADD COLUMN n serial');
   };
   const find = (list: DesiredList, id: string) => ({
-    entry: list.entries.find(({ entry }) => entry.id === id)?.entry ?? null,
+    entry: list.entries.find((entry) => entry.id === id) ?? null,
     invalid: list.invalid.filter((one) => one.id === id).map(withoutPlaces),
   });
 
@@ -254,7 +278,44 @@ describeWithPostgres('one list, in YAML and in Postgres', () => {
     ]);
   });
 
+  test.each([0, 1, 6, 7, 14, 100])(
+    'a dub %i days later airs alike, on the broadcast’s day and its delay',
+    async (days) => {
+      const [id, other] = [uuidOf('dubbed'), uuidOf('not dubbed')];
+      const broadcast = { day: 'Mondays', time: '23:00', timezone: 'JST', premiere_jp: '2026-04-06' };
+      const hiatus = { hiatus_from: '2026-05-04', hiatus_until: '2026-05-18' };
+      const row = { title: 'A', status: 'ONGOING', episode_count: 12 };
+      await database.run('TRUNCATE anime');
+      await insertRows(database.run, [
+        {
+          ...row,
+          id,
+          meta: { broadcast: { ...broadcast, dub_time: '18:00', dub_delay_days: days }, hiatus },
+        },
+        { ...row, id: other, title: 'B', meta: { broadcast, hiatus } },
+      ]);
+      const entry = {
+        ...DELAYED,
+        skip: [],
+        status: 'airing',
+        broadcast: 'mon 23:00',
+        dub: { time: '18:00', delay: `${days}d` },
+      };
+      const table = await readPostgres(database.url, { defaults: DEFAULTS });
+      const file = await readYaml([
+        { ...entry, id, title: 'A', schedule: undefined },
+        { ...entry, id: other, title: 'B', dub: undefined, schedule: undefined },
+      ]);
+      const settings = { ...SETTINGS, track: 'dub' } as const;
+      expect(byId(compileAll(table, settings))).toEqual(byId(compileAll(file, settings)));
+      const [first] = compileAll(table, settings).flatMap(({ schedule }) => schedule?.spec.startAt ?? []);
+      expect(first).toBe(Date.parse('2026-04-06T00:00:00+09:00') + days * 86_400_000);
+    },
+  );
+
   describe('of a real season', () => {
+    beforeAll(() => database.run('TRUNCATE anime'));
+
     test('plans to the same digest, from the schema of Echora', async () => {
       const season = seasonEntries();
       await insertRows(database.run, season.map(toRow));
@@ -292,9 +353,9 @@ function withoutPlaces({ title, section, problems }: DesiredList['invalid'][numb
   return { title, section, said };
 }
 
-function compileAll({ entries }: DesiredList): Compiled[] {
-  const compile = openCompiler(SETTINGS, NOW);
-  return entries.map(({ entry }) => compile(entry));
+function compileAll({ entries }: DesiredList, settings = SETTINGS): Compiled[] {
+  const compile = openCompiler(settings, NOW);
+  return entries.map(compile);
 }
 
 function byId(compiled: readonly Compiled[]): Compiled[] {

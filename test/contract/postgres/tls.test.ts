@@ -38,7 +38,7 @@ describeWithPostgres('TLS with Postgres', () => {
     Object.assign(new URL(server.url), { hostname: 'localhost', search, ...parts }).href;
   const home = (files: Readonly<Record<string, string>> = {}): Environment => ({ HOME: folderWith(files) });
   const read = (target: string, env = home()) => readPostgres(target, { env, query: QUERY });
-  const how = async (target: string, env = home()) => (await read(target, env)).entries[0]?.entry.title;
+  const how = async (target: string, env = home()) => (await read(target, env)).entries[0]?.title;
   const refusal = (target: string, env = home()) => refusalOf(read(target, env));
 
   test.each([

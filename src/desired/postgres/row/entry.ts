@@ -1,9 +1,10 @@
+import type { Anime } from '../../../anime/anime.ts';
 import { parseAnime, type Defaults } from '../../../anime/parse-anime.ts';
 import type { EntryProblem, Path } from '../../../anime/parsed.ts';
 import { shown } from '../../../anime/shown.ts';
 import { parseAnimeId, parseTitle } from '../../../anime/words.ts';
 import type { Place, Problem } from '../../../errors/problem.ts';
-import type { InvalidEntry, ListEntry } from '../../source.ts';
+import type { InvalidEntry } from '../../source.ts';
 import type { Row } from '../query/cursor.ts';
 import type { RowDecoder, WrittenRow } from './decode.ts';
 import { META_KEYS, placeInMeta, readMeta, type FromMeta, type MetaKey } from './meta.ts';
@@ -21,8 +22,9 @@ export interface RowContext {
 export interface ReadRow {
   /** As written; null where there is none. */
   readonly id: string | null;
-  readonly locate: (path: Path) => Place;
-  readonly outcome: ListEntry | InvalidEntry;
+  readonly outcome: { readonly entry: Anime } | InvalidEntry;
+  /** As in FromMeta. */
+  readonly nextAt: number | null;
   readonly warnings: readonly Problem[];
 }
 
@@ -49,33 +51,31 @@ export function writeEntry(row: WrittenRow, { fromMeta }: Pick<RowContext, 'from
 export function readRow(row: Row, number: number, context: RowContext): ReadRow {
   const written = writeEntry(context.decoder.decode(row), context);
   const id = typeof written.keys['id'] === 'string' ? written.keys['id'] : null;
-  const locate = locator(id ?? { number }, context);
   const placed = ({ path, message, hint }: EntryProblem): Problem => {
-    const problem = { place: locate(path), message };
+    const problem = { place: placeInRow(id ?? { number }, path, context), message };
     return hint === undefined ? problem : { ...problem, hint };
   };
-  const warnings = written.warnings.map(placed);
+  const rest = { id, nextAt: written.nextAt, warnings: written.warnings.map(placed) };
   const wrong = [...context.decoder.undecodable(row), ...written.problems];
   const result = parseAnime(written.keys, context.defaults);
-  if (result.ok && wrong.length === 0) {
-    const next = written.nextAt === null ? {} : { nextAt: written.nextAt };
-    return { id, locate, outcome: { entry: result.anime, locate, ...next }, warnings };
-  }
+  if (result.ok && wrong.length === 0) return { ...rest, outcome: { entry: result.anime } };
   const problems = [...wrong, ...(result.ok ? [] : result.problems)].map(placed);
-  return { id, locate, outcome: { ...readable(written.keys), section: 'anime', problems }, warnings };
+  return { ...rest, outcome: { ...readable(written.keys), section: 'anime', problems } };
 }
 
-/** By its id, or by its number where it has none. */
-function locator(row: string | { readonly number: number }, { table, fromMeta }: RowContext) {
+/** The place of a key in a row, which is called by its id, or by its number where it has none. */
+export function placeInRow(
+  row: string | { readonly number: number },
+  path: Path,
+  { table, fromMeta }: Pick<RowContext, 'table' | 'fromMeta'>,
+): Place {
   const derived: ReadonlySet<string> = fromMeta;
-  return (path: Path): Place => {
-    const column = derived.has(String(path[0])) ? placeInMeta(path) : path.join('.');
-    return {
-      kind: 'row',
-      table,
-      key: typeof row === 'string' ? shown(row) : `row ${row.number}`,
-      column: column === '' ? null : column,
-    };
+  const column = derived.has(String(path[0])) ? placeInMeta(path) : path.join('.');
+  return {
+    kind: 'row',
+    table,
+    key: typeof row === 'string' ? shown(row) : `row ${row.number}`,
+    column: column === '' ? null : column,
   };
 }
 

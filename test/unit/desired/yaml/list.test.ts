@@ -22,7 +22,7 @@ async function refusal(text: string): Promise<KnownError> {
 
 describe('a list', () => {
   it('gives its entries, each knowing where its keys are', async () => {
-    const { entries, invalid, warnings, texts } = await read(`version: 1
+    const { entries, locate, invalid, warnings, texts } = await read(`version: 1
 anime:
   - id: mal-1
     title: Witch Hat Atelier
@@ -31,7 +31,7 @@ anime:
 recurring:
   - { id: score-sync, workflow: ScoreSyncWorkflow, every: day 06:00, timezone: UTC }
 `);
-    expect(entries.map(({ entry }) => [entry.kind, entry.id])).toEqual([
+    expect(entries.map(({ kind, id }) => [kind, id])).toEqual([
       ['anime', 'mal-1'],
       ['recurring', 'score-sync'],
     ]);
@@ -40,10 +40,10 @@ recurring:
     expect([...texts.keys()]).toEqual(['list.yaml']);
     const [anime, recurring] = entries;
     const places = [
-      anime?.locate(['skip', 0]),
-      anime?.locate([]),
-      anime?.locate(['episodes']),
-      recurring?.locate(['every']),
+      anime && locate(anime, ['skip', 0]),
+      anime && locate(anime, []),
+      anime && locate(anime, ['episodes']),
+      recurring && locate(recurring, ['every']),
     ];
     expect(places.map((place) => place && formatPlace(place))).toEqual([
       'list.yaml:6:12',
@@ -91,7 +91,7 @@ recurring:
 
   it('leaves the others, and is told everything at its lines, from top to bottom', async () => {
     const { entries, invalid } = await read(text);
-    expect(entries.map(({ entry }) => entry.id)).toEqual(['mal-3']);
+    expect(entries.map(({ id }) => id)).toEqual(['mal-3']);
     expect(invalid.map(({ problems }) => lines(problems))).toEqual([
       [
         'list.yaml:4:12 title must be text or a number, not a list',

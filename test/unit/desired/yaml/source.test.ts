@@ -49,12 +49,12 @@ describe('a YAML source', () => {
       signal,
     );
     expect(stdin.source).toEqual(file.source);
-    expect(stdin.entries.map(({ entry }) => entry)).toEqual(file.entries.map(({ entry }) => entry));
+    expect(stdin.entries).toEqual(file.entries);
   });
 
   it('gives entries the configured zone', async () => {
     const { entries } = await yamlSource({ path, displayName: '-', defaults }).read(signal);
-    expect(entries[0]?.entry).toMatchObject({ airTimes: { jp: { timezone: 'Europe/Berlin' } } });
+    expect(entries[0]).toMatchObject({ airTimes: { jp: { timezone: 'Europe/Berlin' } } });
   });
 
   it('never takes nothing for a list', async () => {
