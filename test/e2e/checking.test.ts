@@ -5,11 +5,14 @@ import { numbered, writeList } from '../support/e2e/list.ts';
 import { byHand } from '../support/e2e/witness.ts';
 import { workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
+import { useDatabase } from '../support/postgres/database.ts';
+import { describeWithPostgres } from '../support/postgres/describe.ts';
 
 interface Check {
   readonly check: string;
   readonly verdict: string;
   readonly message: string;
+  readonly fix: string | null;
 }
 interface Doctor {
   readonly checks: readonly Check[];
@@ -21,6 +24,8 @@ interface Forecast {
   readonly starts: number;
   readonly worst: readonly { readonly who: readonly { readonly at: string; readonly id: string }[] }[];
 }
+
+const POLLING = { timeout: 30_000, interval: 500 };
 
 describeWithServer('checking', () => {
   let space: Workspace;
@@ -103,6 +108,80 @@ describeWithServer('checking', () => {
           { timeout: 30_000, interval: 1000 },
         )
         .toEqual(['namespace', 'attributes', 'workers']);
+    });
+  });
+
+  test('doctor tells a search attribute of the wrong type, and how to mend it', async () => {
+    using odd = workspace({ address: inject('temporalAddress'), cli: inject('temporalCli') });
+    odd.write('schedules.yaml', writeList(numbered(1)));
+    await odd.temporal(['operator', 'namespace', 'create', '--retention', '30d']);
+    const attribute = ['operator', 'search-attribute', 'create', '--name'];
+    const attributes = async () => {
+      const { code, value } = await odd.json<Doctor>(['doctor']);
+      const found = value.checks.find(({ check }) => check === 'attributes');
+      return { code, verdict: found?.verdict, message: found?.message, fix: found?.fix };
+    };
+    await expect
+      .poll(
+        async () => (await odd.temporal([...attribute, 'EchoraSchedOwner', '--type', 'Int'])).code,
+        POLLING,
+      )
+      .toBe(0);
+    await expect.poll(attributes, POLLING).toEqual({
+      code: 4,
+      verdict: 'fail',
+      message: expect.stringMatching(/EchoraSchedOwner.*Int/),
+      fix: expect.stringContaining('EchoraSchedOwner'),
+    });
+  });
+
+  describeWithPostgres('doctor of a list in a database', () => {
+    const database = useDatabase();
+    const password = 'pw-of-the-role';
+    const roles = { doctor_reader: 'SELECT', doctor_writer: 'SELECT, UPDATE, DELETE' };
+    beforeAll(async () => {
+      for (const [role, grant] of Object.entries(roles))
+        await database.run(
+          `CREATE ROLE ${role} LOGIN PASSWORD '${password}'; GRANT ${grant} ON anime TO ${role}`,
+        );
+    });
+    afterAll(async () => {
+      for (const role of Object.keys(roles)) await database.run(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    });
+    const examine = async (url: string) => {
+      const { value } = await space.json<Doctor>(['doctor'], {
+        env: { ECHORA_SCHED_SOURCE: url, HOME: '/nowhere' },
+      });
+      return value.checks.filter(({ check }) => check === 'database' || check === 'list');
+    };
+    const as = (username: string) => Object.assign(new URL(database.url), { username, password }).href;
+
+    test('is content with a role that only reads', async () => {
+      expect(await examine(as('doctor_reader'))).toMatchObject([
+        { check: 'list', verdict: 'ok' },
+        { check: 'database', verdict: 'ok', fix: null },
+      ]);
+    });
+
+    test('doubts one that may write, and its own remedy helps', async () => {
+      const [, found] = await examine(as('doctor_writer'));
+      expect(found).toMatchObject({ verdict: 'warn', message: expect.stringContaining('public.anime') });
+      await database.run(found?.fix ?? '');
+      expect(await examine(as('doctor_writer'))).toMatchObject([{ verdict: 'ok' }, { verdict: 'ok' }]);
+    });
+
+    test('doubts a superuser', async () => {
+      const [, found] = await examine(database.url);
+      expect(found).toMatchObject({ verdict: 'warn', message: expect.stringContaining('superuser') });
+      expect(found?.fix).toContain('GRANT SELECT');
+    });
+
+    test('says that it cannot be reached, once', async () => {
+      const url = Object.assign(new URL(database.url), { port: '1' }).href;
+      expect(await examine(url)).toMatchObject([
+        { check: 'list', verdict: 'fail' },
+        { check: 'database', verdict: 'skipped', fix: null },
+      ]);
     });
   });
 
