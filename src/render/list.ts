@@ -65,10 +65,7 @@ function listColumns(rows: readonly ListRow[], zones: Zones): readonly Column[] 
     { head: 'id', cells: rows.map((row) => span(nameOf(row))), min: 10 },
     { head: 'title', cells: rows.map((row) => span(row.title ?? '–', 'strong')), min: 20 },
     { head: 'state', cells: rows.map((row) => span(row.state, STATE_TONES[row.state])) },
-    ...instantColumns(
-      rows.map((row) => row.next),
-      zones,
-    ),
+    ...instantColumns(rows.map(nextMinute), zones),
     ...varying(
       'owner',
       rows.map((row) => row.owner ?? '–'),
@@ -78,6 +75,13 @@ function listColumns(rows: readonly ListRow[], zones: Zones): readonly Column[] 
       rows.map((row) => row.workflow),
     ),
   ];
+}
+
+const MINUTE_MS = 60_000;
+
+/** The seconds are jitter's: they would say nothing, and take the room of another zone. */
+export function nextMinute({ next }: ListRow): number | null {
+  return next === null ? null : next - (next % MINUTE_MS);
 }
 
 /** A column that says the same on every row says nothing. */

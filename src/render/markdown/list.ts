@@ -1,5 +1,5 @@
-import { makeInstantWords } from '../instant.ts';
-import { whyOf } from '../list.ts';
+import { type InstantWords, makeInstantWords } from '../instant.ts';
+import { nextMinute, whyOf } from '../list.ts';
 import type { ListRow } from '../list-rows.ts';
 import type { Fire } from '../next.ts';
 import { nameOf } from '../plan-change.ts';
@@ -13,10 +13,15 @@ export function renderListMarkdown(rows: readonly ListRow[], timezone: string): 
     [nameOf(row)],
     [row.title ?? '–'],
     [row.state],
-    [row.next === null ? '–' : instants.one(row.next)],
+    [minuteWords(row, instants)],
     [whyOf(row)],
   ]);
   return document(formatQuantity(rows.length, 'schedule'), ['id', 'title', 'state', 'next', 'why'], cells);
+}
+
+function minuteWords(row: ListRow, instants: InstantWords): string {
+  const next = nextMinute(row);
+  return next === null ? '–' : instants.one(next);
 }
 
 /** What fires when as a Markdown table, times in the list's zone; at most 1 MiB. */
