@@ -20,16 +20,16 @@ export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCo
   const holdLimitMs = readHoldLimit(options);
   const settings = await readSettings(context);
   const progress = createProgress(context);
-  const planned = await withLive(world, settings, (live) =>
-    planNow(live, { context, asked, settings, progress }),
-  );
-  progress.clear();
-  showProblems(context, planned.desired, options.strict === true);
-  await showPlan(planned.plan, { context, settings, applyWith: applyCommand(options) });
-  if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
-  const code = planExitCode(planned.plan, options.detailedExitcode === true);
-  const isLong = isHeldLong({ ...planned, limitMs: holdLimitMs }, context);
-  return isLong && code !== 3 ? 4 : code;
+  return withLive(world, settings, async (live) => {
+    const planned = await planNow(live, { context, asked, settings, progress });
+    progress.clear();
+    showProblems(context, planned.desired, options.strict === true);
+    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(options) });
+    if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
+    const code = planExitCode(planned.plan, options.detailedExitcode === true);
+    const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
+    return isLong && code !== 3 ? 4 : code;
+  });
 }
 
 /** 3 when refused, 4 when an entry needs a person, 2 when asked for and changes are pending, else 0. */

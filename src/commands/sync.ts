@@ -76,7 +76,8 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
     await showPlan(plan, { context, settings });
     return 3;
   }
-  const isLong = isHeldLong({ plan, listed: planned.listed, limitMs: syncing.holdLimitMs }, context);
+  const { live, holdLimitMs: limitMs } = syncing;
+  const isLong = await isHeldLong({ plan, listed: planned.listed, limitMs, live }, context);
   const { signal } = context.world;
   const code = signal.aborted ? interruptedCode(signal) : isLong ? 4 : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });

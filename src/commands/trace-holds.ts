@@ -9,18 +9,20 @@ import { traceOf } from './look-back.ts';
  */
 export type Tracer = (owned: readonly ListedSchedule[]) => Promise<ReadonlyMap<string, PauseTrace>>;
 
+/** With whom to ask. */
+export interface Traceable {
+  readonly inspector: Pick<LiveInspector, 'pause'>;
+}
+
 /** Each costs a call: a few holds are worth it; hundreds, as in an incident, tell what they tell for nothing. */
 const MOST = 24;
 
-/** Asks once of each hold, however often it is called. */
-export function openTracer(
-  { inspector }: { readonly inspector: Pick<LiveInspector, 'pause'> },
-  signal: AbortSignal,
-): Tracer {
+/** Asks once of each hold, however often it is called, and of none while there are more than `most`. */
+export function openTracer({ inspector }: Traceable, signal: AbortSignal, most = MOST): Tracer {
   let asked: ReadonlyMap<string, Promise<PauseTrace | null>> = new Map();
   return async (owned) => {
     const held = owned.filter((schedule) => stateOf(schedule) === 'held');
-    if (held.length > MOST) return new Map();
+    if (held.length > most) return new Map();
     const keyed = held.map((schedule) => ({
       id: schedule.id,
       key: `${schedule.id} ${schedule.state.note}`,
