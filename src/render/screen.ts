@@ -4,12 +4,17 @@ export const ENTER_SCREEN = '\u001B[?1049h\u001B[?25l\u001B[?7l';
 export const LEAVE_SCREEN = '\u001B[?7h\u001B[?25h\u001B[?1049l';
 
 const HOME = '\u001B[H';
-const CLEAR_LINE = '\u001B[K';
+const CLEAR_LINE = '\u001B[2K';
 const CLEAR_BELOW = '\u001B[J';
 
-/** Draws lines over what is there, without a flicker; ends without a line end, which would scroll. */
+/**
+ * Draws lines over what is there, without a flicker; ends without a line end, which would scroll. What was there is
+ * cleared before a line is written: after one of the whole width the cursor still stands on its last cell.
+ */
 export function drawScreen(lines: readonly string[]): string {
-  return `${HOME}${lines.map((line) => `${line}${CLEAR_LINE}`).join('\r\n')}${CLEAR_BELOW}`;
+  const last = lines.length - 1;
+  const drawn = lines.map((line, index) => `${index === last ? CLEAR_BELOW : CLEAR_LINE}${line}`);
+  return `${HOME}${drawn.join('\r\n')}`;
 }
 
 /** As many lines as there are rows: where some do not fit, a line says how many, and the last one stays. */

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { drawScreen, ENTER_SCREEN, fitLines, LEAVE_SCREEN } from '../../../src/render/screen.ts';
 
 describe('a drawn screen', () => {
-  test('begins at the top, clears what was on each line and below, and does not scroll', () => {
-    expect(drawScreen(['one', 'two'])).toBe('\u001B[Hone\u001B[K\r\ntwo\u001B[K\u001B[J');
+  test('begins at the top, clears what was there before it writes, and does not scroll', () => {
+    expect(drawScreen(['one', 'two'])).toBe('\u001B[H\u001B[2Kone\r\n\u001B[Jtwo');
   });
 
   test('is left as it was entered: each mode that is changed is changed back', () => {
