@@ -12,6 +12,11 @@ export interface Container {
   readonly args: readonly string[];
   readonly securityContext: Readonly<Record<string, unknown>>;
   readonly resources: { readonly limits: Readonly<Record<string, string>> };
+  readonly volumeMounts: readonly {
+    readonly name: string;
+    readonly mountPath: string;
+    readonly readOnly?: boolean;
+  }[];
   readonly env: readonly {
     readonly name: string;
     readonly value?: string;
