@@ -6,8 +6,7 @@ import { startServer } from '../test/support/dev-server/start-server.ts';
 import { compare, measure } from './bench/measure.ts';
 import type { Program } from './bench/measure.ts';
 import { COLUMNS, withRows } from './bench/postgres.ts';
-
-const ROWS = 100_000;
+import type { Shows } from './bench/postgres.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'bin/echora-sched.js');
@@ -17,7 +16,8 @@ const folder = await mkdtemp(join(tmpdir(), 'echora-sched-bench-'));
 try {
   await startUp();
   await noOpSync();
-  await readRows();
+  await readRows('all airing', { rows: 100_000, airing: 100_000 });
+  await readRows('most of them finished', { rows: 200_000, airing: 4_000 });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -55,19 +55,18 @@ async function noOpSync(): Promise<void> {
 }
 
 /** Reading many rows as a list, against COPY of the same columns. */
-async function readRows(): Promise<void> {
+async function readRows(which: string, shows: Shows): Promise<void> {
+  const rows = String(shows.rows);
+  const read = (url: string) => [join(root, 'scripts/bench/read-rows.js'), url, rows];
+  const copy = (url: string) => [join(root, 'scripts/bench/copy-rows.js'), url, COLUMNS];
   await withRows(
-    ROWS,
+    shows,
     async (url) => {
       const programs = [
-        program('echora-sched, rows as a list', [
-          join(root, 'scripts/bench/read-rows.js'),
-          url,
-          String(ROWS),
-        ]),
-        program('COPY … TO STDOUT', [join(root, 'scripts/bench/copy-rows.js'), url, COLUMNS]),
+        program('echora-sched, rows as a list', read(url)),
+        program('COPY … TO STDOUT', copy(url)),
       ];
-      print(`Reading ${ROWS} rows from Postgres`, compare(await measure(programs, 5)));
+      print(`Reading ${rows} rows from Postgres, ${which}`, compare(await measure(programs, 5)));
     },
     report,
   );

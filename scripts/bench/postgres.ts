@@ -1,49 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
-import { insertRows, toRow, uuidOf } from '../../test/support/postgres/echora-rows.ts';
 import { startPostgres } from '../../test/support/postgres/start-postgres.ts';
 
 const SCHEMA = new URL('../../test/support/postgres/echora.sql', import.meta.url);
-const AT_ONCE = 10_000;
-const MINUTES_A_DAY = 1440;
 
 /** The columns that the default query reads. */
 export const COLUMNS = 'id, title, title_english, title_japanese, status, episode_count, meta, updated_at';
 
-/** Runs `use` with the URL of a database that has so many airing shows in Echora's schema. */
+/** So many shows in Echora's schema, the first of them airing, the others finished. */
+export interface Shows {
+  readonly rows: number;
+  readonly airing: number;
+}
+
+/** Runs `use` with the URL of a database that has these shows. */
 export async function withRows(
-  count: number,
+  shows: Shows,
   use: (url: string) => Promise<void>,
   report: (line: string) => void,
 ): Promise<void> {
   const server = await startPostgres({ report });
   try {
-    await fill(server.url, count);
+    await fill(server.url, shows);
     await use(server.url);
   } finally {
     await server.stop();
   }
 }
 
-async function fill(url: string, count: number): Promise<void> {
+const FILL = `
+INSERT INTO anime (title, type, status, meta)
+SELECT 'とある作品 ' || n, 'TV', CASE WHEN n <= $2 THEN 'ONGOING' ELSE 'FINISHED' END,
+       jsonb_build_object('broadcast', jsonb_build_object(
+         'day', 'Mondays', 'time', clock, 'jp_time', clock, 'timezone', 'JST', 'premiere_jp', '2026-04-06'))
+  FROM generate_series(1, $1::int) AS n, to_char(make_interval(mins => n % 1440), 'HH24:MI') AS clock`;
+
+async function fill(url: string, { rows, airing }: Shows): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(await readFile(SCHEMA, 'utf8'));
-    for (let from = 0; from < count; from += AT_ONCE) {
-      const rows = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => rowOf(from + index));
-      await insertRows((sql, values) => client.query(sql, [...values]), rows);
-    }
+    await client.query(FILL, [rows, airing]);
     await client.query('VACUUM ANALYZE anime');
   } finally {
     await client.end();
   }
-}
-
-function rowOf(number: number): ReturnType<typeof toRow> {
-  const minute = number % MINUTES_A_DAY;
-  const time = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  const broadcast = `mon ${time}`;
-  const id = uuidOf(`bench-${number}`);
-  return toRow({ id, title: `とある作品 ${number}`, status: 'airing', broadcast, premiere: '2026-04-06' });
 }

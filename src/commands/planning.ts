@@ -60,7 +60,6 @@ export async function planGathered(
   const { context, asked, settings, progress } = planning;
   const { desired, listed } = gathered;
   const now = context.world.clock.now();
-  const candidates = candidatesOf({ ...gathered, owner: settings.owner });
   const basis: PlanBasis = {
     now,
     tool: context.tool,
@@ -70,12 +69,19 @@ export async function planGathered(
     desired: desired.wanted.map(({ compiled }) => compiled),
     invalid: desired.invalid,
     warnings: desired.warnings,
-    selected: select(asked.selection, candidates, now),
+    selected: selectedOf(gathered, planning, now),
     limits: settings.limits,
     allow: asked.allow,
     graceMs: settings.retire.graceMs,
   };
   return describeAndPlan(live, { basis, listed, settings, signal: context.world.signal, progress });
+}
+
+/** The ids of schedules to look at; null: all of them, and then no candidate need be made of a list that may be long. */
+function selectedOf(gathered: Gathered, { asked, settings }: Planning, now: number): PlanInput['selected'] {
+  const { ids, where } = asked.selection;
+  if (ids.length === 0 && where.length === 0) return null;
+  return select(asked.selection, candidatesOf({ ...gathered, owner: settings.owner }), now);
 }
 
 type PlanBasis = Omit<PlanInput, 'live' | 'place'>;

@@ -32,8 +32,9 @@ export function readAirTimes(section: Section): WrittenAirTimes {
     const clock = known(section[`${track}_time`]);
     const weekday = dayAfter(day, days);
     if (clock === undefined || weekday === undefined) return undefined;
-    const when = broadcast === undefined ? { day: weekday } : { delay: `${days}d` };
-    return { ...when, time: clock, timezone };
+    return broadcast === undefined
+      ? { day: weekday, time: clock, timezone }
+      : { delay: `${days}d`, time: clock, timezone };
   };
   return {
     broadcast,

@@ -6,7 +6,7 @@ import { parseInstant } from './instant.ts';
 /** A row by the names of its columns, as if a person had written it; what is NULL is not there. */
 export type WrittenRow = Readonly<Record<string, unknown>>;
 
-/** Gives the values of rows the kind that their columns have. What means nothing is left out. */
+/** Gives the values of rows the kind that their columns have. What means nothing to an entry is left out. */
 export interface RowDecoder {
   readonly decode: (row: Row) => WrittenRow;
   /** The columns whose bytes are no text. */
@@ -18,7 +18,7 @@ const NO_CHARACTER = '\uFFFD';
 /** `unchecked`: the database keeps bytes of any encoding (SQL_ASCII), so that they need not be UTF-8. */
 export function rowDecoder(columns: readonly Column[], unchecked: boolean): RowDecoder {
   const used = columns.flatMap(({ use, type }, index) =>
-    use === null ? [] : [{ name: use, index, decode: decoderOf(use, type.form) }],
+    use === null || use === 'updated_at' ? [] : [{ name: use, index, decode: decoderOf(use, type.form) }],
   );
   const decode = (row: Row): WrittenRow => {
     const written: Record<string, unknown> = {};

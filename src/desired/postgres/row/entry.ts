@@ -40,11 +40,11 @@ export function keysFromMeta(columns: ReadonlySet<string>): ReadonlySet<MetaKey>
 
 /** Writes a row as an entry: only its `meta` says things in other words. */
 export function writeEntry(row: WrittenRow, { fromMeta }: Pick<RowContext, 'fromMeta'>): WrittenEntry {
-  const { meta, updated_at: _, ...keys }: Record<string, unknown> = row;
+  const { meta, ...keys }: Record<string, unknown> = row;
   if (fromMeta.size === 0) return { keys, nextAt: null, problems: [], warnings: [] };
-  const read = readMeta(meta);
-  for (const key of fromMeta) if (read.keys[key] !== undefined) keys[key] = read.keys[key];
-  return { ...read, keys };
+  const { keys: found, nextAt, problems, warnings } = readMeta(meta);
+  for (const key of fromMeta) if (found[key] !== undefined) keys[key] = found[key];
+  return { keys, nextAt, problems, warnings };
 }
 
 /** Reads the row with this number (from 1). */
@@ -55,12 +55,14 @@ export function readRow(row: Row, number: number, context: RowContext): ReadRow 
     const problem = { place: placeInRow(id ?? { number }, path, context), message };
     return hint === undefined ? problem : { ...problem, hint };
   };
-  const rest = { id, nextAt: written.nextAt, warnings: written.warnings.map(placed) };
+  const { nextAt } = written;
+  const warnings = written.warnings.map(placed);
   const wrong = [...context.decoder.undecodable(row), ...written.problems];
   const result = parseAnime(written.keys, context.defaults);
-  if (result.ok && wrong.length === 0) return { ...rest, outcome: { entry: result.anime } };
+  if (result.ok && wrong.length === 0) return { id, outcome: { entry: result.anime }, nextAt, warnings };
   const problems = [...wrong, ...(result.ok ? [] : result.problems)].map(placed);
-  return { ...rest, outcome: { ...readable(written.keys), section: 'anime', problems } };
+  const outcome: InvalidEntry = { ...readable(written.keys), section: 'anime', problems };
+  return { id, outcome, nextAt, warnings };
 }
 
 /** The place of a key in a row, which is called by its id, or by its number where it has none. */

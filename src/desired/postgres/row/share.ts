@@ -1,4 +1,4 @@
-import type { Anime } from '../../../anime/anime.ts';
+import type { AirTime, Anime } from '../../../anime/anime.ts';
 import type { Share } from '../../../schedule/share.ts';
 
 /**
@@ -11,8 +11,8 @@ export function lean(anime: Anime, share: Share): Anime {
     id: anime.id,
     title: anime.title,
     status: anime.status,
-    airTimes: share(anime.airTimes),
-    premiere: share(anime.premiere),
+    airTimes: share(anime.airTimes, keyOf(anime.airTimes)),
+    premiere: anime.premiere?.kind === 'date' ? share(anime.premiere, anime.premiere.date) : anime.premiere,
     episodes: anime.episodes,
     cadence: anime.cadence,
     skip: anime.skip,
@@ -20,4 +20,12 @@ export function lean(anime: Anime, share: Share): Anime {
     hiatus: anime.hiatus,
     overrides: anime.overrides,
   };
+}
+
+function keyOf({ jp, sub, dub }: Anime['airTimes']): string {
+  return `${timeKey(jp)},${timeKey(sub)},${timeKey(dub)}`;
+}
+
+function timeKey(time: AirTime | null): string {
+  return time === null ? '' : `${time.weekday} ${time.minute} ${time.timezone} ${time.delayDays}`;
 }
