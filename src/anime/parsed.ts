@@ -43,7 +43,7 @@ export function all<T extends object>(fields: { readonly [K in keyof T]-?: Parse
   for (const key in fields) {
     const field = fields[key];
     if (field.ok) values[key] = field.value;
-    else problems.push(...field.problems);
+    else for (const problem of field.problems) problems.push(problem);
   }
   return problems.length === 0 ? parsed(values as T) : { ok: false, problems };
 }
@@ -55,7 +55,7 @@ export function eachOf<W, T>(written: readonly W[], parse: (one: W) => Parsed<T>
   for (const [index, one] of written.entries()) {
     const result = at(index, parse(one));
     if (result.ok) values.push(result.value);
-    else problems.push(...result.problems);
+    else for (const problem of result.problems) problems.push(problem);
   }
   return problems.length === 0 ? parsed(values) : { ok: false, problems };
 }

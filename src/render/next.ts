@@ -1,6 +1,6 @@
 import { alignColumns, type Column } from './columns.ts';
-import { makeZoneTime } from './instant.ts';
-import { BLANK, type Line, prose, row, span } from './line.ts';
+import { makeZoneTime, type ZoneTime } from './instant.ts';
+import { BLANK, prose, row, span } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
 import { formatDuration, formatQuantity } from './quantity.ts';
@@ -23,33 +23,35 @@ export interface Fire {
 export function renderNext(fires: readonly Fire[], style: Style, zones: Zones): string[] {
   if (fires.length === 0) return paint([prose(0, 'Nothing fires in that time.')], style);
   const read = makeZoneTime(zones.timezone);
-  const days = fires.map(({ at }) => read(at).day);
-  const lines = alignColumns(fireColumns(fires, zones), { width: style.width, indent: 2, heads: false });
-  const body = lines.flatMap((line, index) => {
-    const day = days[index] ?? '';
-    return day === days[index - 1]
-      ? [line]
-      : [...(index === 0 ? [] : [BLANK]), row(0, span(day, 'strong')), line];
-  });
-  return paint([...body, BLANK, closingLine(fires)], style);
-}
-
-function fireColumns(fires: readonly Fire[], zones: Zones): readonly Column[] {
-  const read = makeZoneTime(zones.timezone);
   const times = fires.map(({ at }) => read(at));
-  return [
-    { head: 'time', cells: times.map(({ time, zone }) => span(`${time} ${zone}`, 'accent')) },
-    { head: 'id', cells: fires.map((fire) => span(nameOf(fire))), min: 10 },
-    { head: 'title', cells: fires.map((fire) => span(fire.title, 'strong')), min: 20 },
+  const columns = [
+    ...fireColumns(fires, times),
     ...otherZones(
       fires.map(({ at }) => at),
       zones,
     ),
   ];
+  const lines = alignColumns(columns, { width: style.width, indent: 2, heads: false });
+  const body = lines.flatMap((line, index) => {
+    const day = times[index]?.day ?? '';
+    return day === times[index - 1]?.day
+      ? [line]
+      : [...(index === 0 ? [] : [BLANK]), row(0, span(day, 'strong')), line];
+  });
+  return paint([...body, BLANK, prose(0, span(countFires(fires), 'faint'))], style);
 }
 
-function closingLine(fires: readonly Fire[]): Line {
-  const most = Math.max(...fires.map(({ jitterMs }) => jitterMs));
+function fireColumns(fires: readonly Fire[], times: readonly ZoneTime[]): readonly Column[] {
+  return [
+    { head: 'time', cells: times.map(({ time, zone }) => span(`${time} ${zone}`, 'accent')) },
+    { head: 'id', cells: fires.map((fire) => span(nameOf(fire))), min: 10 },
+    { head: 'title', cells: fires.map((fire) => span(fire.title, 'strong')), min: 20 },
+  ];
+}
+
+/** `75 starts; each may start up to 2m later`. */
+export function countFires(fires: readonly Fire[]): string {
+  const most = fires.reduce((longest, { jitterMs }) => Math.max(longest, jitterMs), 0);
   const jitter = most === 0 ? '' : `; each may start up to ${formatDuration(most)} later`;
-  return prose(0, span(`${formatQuantity(fires.length, 'start')}${jitter}`, 'faint'));
+  return `${formatQuantity(fires.length, 'start')}${jitter}`;
 }

@@ -33,6 +33,13 @@ describe('results of parsing', () => {
     });
   });
 
+  it('may be more problems than a call takes arguments', () => {
+    const written = Array.from({ length: 200_000 }, (_, index) => index);
+    const each = eachOf(written, (value) => refused(`${value} is wrong`));
+    const result = all<{ skip: readonly never[] }>({ skip: each });
+    expect(result.ok ? 0 : result.problems.length).toBe(200_000);
+  });
+
   it('are gone on with only when they passed', () => {
     expect(andThen(parsed(1), (value) => parsed(value + 1))).toEqual(parsed(2));
     expect(andThen(refused('no'), () => parsed(2))).toEqual(refused('no'));

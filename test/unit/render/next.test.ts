@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderNext } from '../../../src/render/next.ts';
+import { countFires, renderNext } from '../../../src/render/next.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildFire, SATURDAY } from './sample.ts';
 
@@ -37,6 +37,11 @@ describe('upcoming fires as text', () => {
 
   test('say when nothing is delayed', () => {
     expect(renderNext([buildFire(1, SATURDAY, { jitterMs: 0 })], style(80), ZONES).at(-1)).toBe('1 start');
+  });
+
+  test('may be more than a call takes arguments', () => {
+    const many = Array.from({ length: 200_000 }, () => buildFire(1, SATURDAY));
+    expect(countFires(many)).toBe('200,000 starts; each may start up to 2m later');
   });
 
   test('say when there are none', () => {
