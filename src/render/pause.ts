@@ -34,6 +34,6 @@ export function describeEvidence({ knownFrom, through }: Pause): string {
     case 'missed fire':
       return 'the first fire that it missed';
     case null:
-      return 'nothing: this server keeps no history of it';
+      return 'nothing: the server shows no history of it';
   }
 }

@@ -183,7 +183,7 @@ describe('a pause', () => {
       'of which nobody knows anything',
       '',
       SOMEBODY,
-      ['somebody else, nobody knows when', 'nothing: this server keeps no history of it'],
+      ['somebody else, nobody knows when', 'nothing: the server shows no history of it'],
     ],
     [
       'that is only known to be over a missed fire',
