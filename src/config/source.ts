@@ -40,10 +40,14 @@ function parsePostgres(
   });
 }
 
-/** A path never begins with a word of SQL and a space. */
+/** A path never begins with a word of SQL and a space; one that writes is for Postgres to refuse. */
+const SQL =
+  /^\s*(?:(?:select|with|table|values|insert|update|delete|merge|truncate|drop|alter|create|call|do|copy|explain|show)\s|\(|--|\/\*)/i;
+
 function queryOf(written: string, folder: string): Postgres['query'] {
-  const isQuery = /^\s*(?:(?:select|with|table|values)\s|\(|--|\/\*)/i.test(written);
-  return isQuery ? { kind: 'inline', text: written } : { kind: 'file', path: resolve(folder, written) };
+  return SQL.test(written)
+    ? { kind: 'inline', text: written }
+    : { kind: 'file', path: resolve(folder, written) };
 }
 
 function parseUrl(text: string | null): Parsed<string | null> {

@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DesiredList } from '../../../src/desired/source.ts';
 import { KnownError } from '../../../src/errors/known.ts';
 import { cuttingProxy } from '../../support/postgres/cutting-proxy.ts';
@@ -6,29 +8,29 @@ import { useDatabase } from '../../support/postgres/database.ts';
 import { describeWithPostgres } from '../../support/postgres/describe.ts';
 import { insertRows, uuidOf } from '../../support/postgres/echora-rows.ts';
 import { readPostgres, refusalOf } from '../../support/postgres/read-list.ts';
+import { startPostgres, type PostgresServer } from '../../support/postgres/start-postgres.ts';
 
 /** Several batches, the last one not full. */
 const ROWS = 4300;
+const SHOWS = Array.from({ length: ROWS }, (_, index) => ({
+  id: uuidOf(String(index)),
+  title: `Show ${index}`,
+  status: 'ONGOING',
+}));
 const POINTS = 50;
+const SCHEMA = new URL('../../support/postgres/echora.sql', import.meta.url);
+
+/** A cut may come too late to matter: all of the list is right, and an error is; less of it never. */
+async function wholeOrError(reading: Promise<DesiredList>): Promise<string> {
+  const outcome: unknown = await reading.catch((error: unknown) => error);
+  if (outcome instanceof KnownError) return outcome.code;
+  expect(outcome).toMatchObject({ source: { entries: ROWS } });
+  return 'whole';
+}
 
 describeWithPostgres('a connection that is cut while a list is read', () => {
   const database = useDatabase();
-  beforeAll(async () => {
-    const rows = Array.from({ length: ROWS }, (_, index) => ({
-      id: uuidOf(String(index)),
-      title: `Show ${index}`,
-      status: 'ONGOING',
-    }));
-    await insertRows(database.run, rows);
-  });
-
-  /** A cut may come too late to matter: all of the list is right, and an error is; less of it never. */
-  const wholeOrError = async (reading: Promise<DesiredList>) => {
-    const outcome: unknown = await reading.catch((error: unknown) => error);
-    if (outcome instanceof KnownError) return outcome.code;
-    expect(outcome).toMatchObject({ source: { entries: ROWS } });
-    return 'whole';
-  };
+  beforeAll(() => insertRows(database.run, SHOWS));
 
   test.each(['reset', 'close'] as const)(
     `is an error at any of ${POINTS} points, never a shorter list (%s)`,
@@ -88,5 +90,70 @@ describeWithPostgres('a connection that is cut while a list is read', () => {
     ).toMatchObject({
       code: 'interrupted',
     });
+  });
+});
+
+/** A connection to a server that may still be recovering. */
+async function connectAgain(url: string): Promise<Client> {
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      return await client.connect();
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+describeWithPostgres('a Postgres that is killed while a list is read', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres({ report: () => {} });
+    const client = await connectAgain(server.url);
+    await client.query(await readFile(SCHEMA, 'utf8'));
+    await insertRows((sql, values) => client.query(sql, [...values]), SHOWS);
+    await client.end();
+  });
+  afterAll(() => server?.stop());
+
+  /** Kills the process that serves the application: Postgres then ends every other one, too, and recovers. */
+  const kill = async (
+    application: string,
+    when: { readonly now: () => boolean; readonly over: () => boolean },
+  ) => {
+    const beside = await connectAgain(server.url);
+    let pid: number | undefined;
+    while (!when.over() && !(pid !== undefined && when.now())) {
+      const { rows } = await beside.query<{ pid: number }>(
+        'SELECT pid FROM pg_stat_activity WHERE application_name = $1',
+        [application],
+      );
+      pid = rows[0]?.pid;
+    }
+    if (pid !== undefined && !when.over()) process.kill(pid, 'SIGKILL');
+    await beside.end().catch(() => undefined);
+  };
+
+  test(`gives an error at any of ${POINTS} points, never a shorter list`, { timeout: 240_000 }, async () => {
+    await using proxy = await cuttingProxy(server.url);
+    expect(await wholeOrError(readPostgres(proxy.url))).toBe('whole');
+    const bytes = proxy.answered();
+
+    const outcomes: string[] = [];
+    for (let point = 0; point < POINTS; point += 1) {
+      await (await connectAgain(server.url)).end();
+      const until = proxy.answered() + bytes * ((point + Math.random()) / POINTS);
+      const application = `killed-${point}`;
+      let isOver = false;
+      const reading = wholeOrError(readPostgres(proxy.url, { env: { PGAPPNAME: application } }));
+      void reading.finally(() => (isOver = true));
+      await kill(application, { now: () => proxy.answered() >= until, over: () => isOver });
+      outcomes.push(await reading);
+    }
+
+    const cut = outcomes.filter((outcome) => outcome !== 'whole');
+    expect(new Set(cut)).toEqual(new Set(['postgres.lost']));
+    expect(cut.length).toBeGreaterThan(POINTS / 2);
   });
 });

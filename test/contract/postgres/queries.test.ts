@@ -96,6 +96,13 @@ describeWithPostgres('a query of our own', () => {
     expect(entries).toMatchObject([{ title: 'x', status: 'airing' }]);
   });
 
+  test('runs in one transaction that sees one moment, cannot write and has an end', async () => {
+    const { entries } = await read(`SELECT current_setting('transaction_read_only') AS id,
+      current_setting('transaction_isolation') || ', ' || current_setting('statement_timeout') AS title,
+      'airing' AS status`);
+    expect(entries).toMatchObject([{ id: 'on', title: 'repeatable read, 30s' }]);
+  });
+
   test('columns that mean nothing are told, and what they may have been meant for', async () => {
     const { entry, warnings } = await readOne("'mon 23:00' AS brodcast, 1 AS popularity");
     expect(entry?.airTimes.jp).toBeNull();

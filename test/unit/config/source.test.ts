@@ -65,6 +65,7 @@ describe('Postgres', () => {
     'with a as (select 1)\nselect * from a',
     '-- ours\nTABLE anime',
     '(SELECT 1)',
+    'DELETE FROM anime RETURNING id, title, status',
   ])('the query %j is one, not a file with one', async (query) => {
     const cwd = folderWith({ [FILE]: JSON.stringify({ source: { postgres: { query } } }) });
     const { settings } = await resolved({ cwd });
