@@ -29,7 +29,7 @@ export async function auditLive(live: StartsLive, asked: Period, acting: StartsA
   const knownSince = retention === null ? -Infinity : clock.now() - retention;
   const period = { from: Math.max(asked.from, knownSince), to: asked.to };
   const courses = await readCourses(live, specified, { period, namespaceId, acting });
-  const misses = await judgeLive(live, courses, acting);
+  const misses = await judgeLive(live, courses, { specified, acting });
   return {
     period,
     schedules: specified.length,
@@ -88,17 +88,24 @@ async function readCourses(
   });
 }
 
-/** Only schedules of which something did not run are described. */
+interface Judging {
+  readonly specified: readonly Specified[];
+  readonly acting: StartsActing;
+}
+
+/** Only schedules of which something did not run are described, unless they are already. */
 async function judgeLive(
   live: StartsLive,
   courses: readonly Course[],
-  { context, settings, progress }: StartsActing,
+  { specified, acting: { context, settings, progress } }: Judging,
 ): Promise<Miss[]> {
-  const ids = courses.filter(hasGaps).map(({ of }) => of.id);
-  const described = await describeAll(live, ids, {
+  const known = new Map(specified.map(({ id, described }) => [id, described]));
+  const gappy = courses.filter(hasGaps).map(({ of }) => of.id);
+  const ids = gappy.filter((id) => (known.get(id) ?? null) === null);
+  const found = await describeAll(live, ids, {
     concurrency: settings.pace.concurrency,
     signal: context.world.signal,
     onProgress: (done, total) => progress.update('finding out why', done, total),
   }).finally(() => progress.clear());
-  return judge(courses, described);
+  return judge(courses, new Map([...known, ...found]));
 }

@@ -1,6 +1,5 @@
 import { repairOf } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit.ts';
-import type { Period } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { badFlag } from '../errors/usage.ts';
@@ -14,7 +13,6 @@ import { commandLine } from './command-line.ts';
 import type { CommandContext, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { readActing } from './find-startable.ts';
-import type { StartsActing, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
@@ -30,31 +28,20 @@ const MOST_IDS = 5;
 
 /** `audit`: what should have run and did not, why, and what makes up for it. */
 export async function audit(context: CommandContext<AuditOptions>): Promise<ExitCode> {
-  const { args, options, world } = context;
+  const { args, options, output, world } = context;
   const settings = await readSettings(context);
   const now = world.clock.now();
   const period = { from: readSince(options.since, settings, now), to: now };
   const isAll = args.length === 0 && (options.where ?? []).length === 0;
   const acting = readActing({ ...context, options: { ...options, ...(isAll && { all: true }) } }, settings);
-  return withLive(world, settings, (live) => auditOn(live, { context, acting, period }));
-}
-
-export interface Auditing {
-  readonly context: CommandContext<AuditOptions>;
-  readonly acting: StartsActing;
-  readonly period: Period;
-}
-
-/** The same on a server that is connected to. */
-export async function auditOn(live: StartsLive, { context, acting, period }: Auditing): Promise<ExitCode> {
-  const { output } = context;
-  const { owner, schedule } = acting.settings;
-  const found = await auditLive(live, period, acting);
-  const place = { owner, namespace: live.place.namespace };
+  const { found, place } = await withLive(world, settings, async (live) => ({
+    found: await auditLive(live, period, acting),
+    place: { owner: settings.owner, namespace: live.place.namespace },
+  }));
   const repair = repairCommand(found, context);
   emit(output, {
     text: (style) => [
-      ...renderAudit(found, style, schedule.timezone),
+      ...renderAudit(found, style, settings.schedule.timezone),
       ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', [repair], style)]),
     ],
     json: () => auditJson({ ...found, ...place, repair }),

@@ -14,7 +14,6 @@ import { findStartable, readActing } from './find-startable.ts';
 import type { Startable, StartsActing, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
-import type { BackfillAsked } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
 
@@ -38,32 +37,14 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
   const period = readPeriod(options, settings, world.clock.now());
-  const asked = { period, overlap, most, again: options.again === true };
-  return withLive(world, settings, (live) => backfillOn(live, { context, acting, asked }));
-}
-
-export interface Backfilling {
-  readonly context: CommandContext<BackfillOptions>;
-  readonly acting: StartsActing;
-  readonly asked: Omit<BackfillAsked, 'only'>;
-}
-
-/** The same on a server that is connected to. */
-export async function backfillOn(
-  live: StartsLive,
-  { context, acting, asked }: Backfilling,
-): Promise<ExitCode> {
-  const { settings } = acting;
-  const missed = context.options.missed === true ? await findMissed(live, asked.period, acting) : null;
-  const targets = await findTargets(live, missed, acting);
-  const only = missed === null ? null : isAmong(missed);
-  const plan = await planBackfill(live, targets, { asked: { ...asked, only }, settings, context });
-  return carryOut(plan, {
-    live,
-    acting,
-    spacingMs: 0,
-    follow: null,
-    again: (ids) => ['backfill', ...ids, ...wordsOf(context.options)],
+  return withLive(world, settings, async (live) => {
+    const missed = options.missed === true ? await findMissed(live, period, acting) : null;
+    const targets = await findTargets(live, missed, acting);
+    const only = missed === null ? null : isAmong(missed);
+    const asked = { period, overlap, most, again: options.again === true, only };
+    const plan = await planBackfill(live, targets, { asked, settings, context });
+    const again = (ids: readonly string[]) => ['backfill', ...ids, ...wordsOf(options)];
+    return carryOut(plan, { live, acting, spacingMs: 0, follow: null, again });
   });
 }
 

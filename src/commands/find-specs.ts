@@ -1,5 +1,5 @@
 import { describeAll } from '../live/describe-all.ts';
-import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import type { DescribedSchedule, ListedSchedule, LiveReader } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
 import { selectLive } from '../plan/select/select-live.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
@@ -16,6 +16,8 @@ export interface Specified {
   readonly animeId: string | null;
   readonly title: string;
   readonly spec: Spec;
+  /** Null: its spec was known without. */
+  readonly described: DescribedSchedule | null;
 }
 
 /**
@@ -50,8 +52,9 @@ export async function findSpecs(live: LiveReader, acting: StartsActing): Promise
     },
   ).finally(() => progress.clear());
   return chosen.flatMap(({ id, animeId, title, spec }) => {
-    const found = spec ?? described.get(id)?.schedule.spec;
-    return found === undefined ? [] : [{ id, animeId, title, spec: found }];
+    const one = described.get(id) ?? null;
+    const found = spec ?? one?.schedule.spec;
+    return found === undefined ? [] : [{ id, animeId, title, spec: found, described: one }];
   });
 }
 

@@ -15,8 +15,8 @@ import type { Startable, StartsLive } from './find-startable.ts';
 
 /** So many of one schedule are counted before a stretch is taken for a mistake, unless more are allowed. */
 const MOST_SLOTS = 100_000;
-/** What one schedule queues: servers of the older engine drop what is beyond. */
-const MOST_QUEUED = 1_000;
+/** What one schedule queues of backfills: half of its buffer (servers 1.24 to 1.32, workflow.go: MaxBufferSize). */
+const MOST_QUEUED = 500;
 
 /** What a backfill's command line asks. */
 export interface BackfillAsked {

@@ -1,10 +1,9 @@
-import type { Overlap } from '../anime/anime.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { planTrigger, queuesOf } from '../plan/verbs/trigger.ts';
 import { readMost, readOverlap } from './backfill.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
-import type { Startable, StartsActing, StartsLive } from './find-startable.ts';
+import type { Startable, StartsLive } from './find-startable.ts';
 import { followRuns } from './follow-runs.ts';
 import { withLive } from './live.ts';
 import { readSettings } from './settings.ts';
@@ -27,30 +26,18 @@ export async function trigger(context: CommandContext<TriggerOptions>): Promise<
   const [overlap, most] = [readOverlap(options.overlap), readMost(options.max)];
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
-  return withLive(world, settings, (live) => triggerOn(live, { context, acting, overlap, most }));
-}
-
-export interface Triggering {
-  readonly context: CommandContext<TriggerOptions>;
-  readonly acting: StartsActing;
-  readonly overlap: Overlap | null;
-  readonly most: number;
-}
-
-/** The same on a server that is connected to. */
-export async function triggerOn(live: StartsLive, triggering: Triggering): Promise<ExitCode> {
-  const { context, acting, overlap, most } = triggering;
-  const { options, world } = context;
-  const targets = await findStartable(live, acting);
-  const pollers = await countPollers(targets, live, context);
-  const place = { owner: acting.settings.owner, namespace: live.place.namespace };
-  const plan = planTrigger({ ...place, targets, now: world.clock.now(), overlap, most, pollers });
-  return carryOut(plan, {
-    live,
-    acting,
-    spacingMs: spacingOf(targets),
-    follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
-    again: (ids) => ['trigger', ...ids, ...wordsOf(options)],
+  return withLive(world, settings, async (live) => {
+    const targets = await findStartable(live, acting);
+    const pollers = await countPollers(targets, live, context);
+    const place = { owner: settings.owner, namespace: live.place.namespace };
+    const plan = planTrigger({ ...place, targets, now: world.clock.now(), overlap, most, pollers });
+    return carryOut(plan, {
+      live,
+      acting,
+      spacingMs: spacingOf(targets),
+      follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
+      again: (ids) => ['trigger', ...ids, ...wordsOf(options)],
+    });
   });
 }
 

@@ -27,7 +27,7 @@ export function tooManySlots(names: readonly string[], most: number, flag?: stri
   });
 }
 
-/** One schedule cannot queue so many starts: servers of the older engine drop what is beyond, and say nothing. */
+/** One schedule cannot queue so many starts: servers put off or drop what is beyond, and say nothing. */
 export function tooManyQueued(name: string, starts: number, most: number): KnownError {
   return new KnownError({
     code: 'starts.queue',

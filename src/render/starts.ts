@@ -56,7 +56,7 @@ function headOf({ verb, namespace, overlap, fillings }: StartsPlan): string {
 function fillingLines(filling: Filling, { verb }: StartsPlan, instants: InstantWords): readonly Line[] {
   const name = row(2, span(nameOf(filling)), '  ', span(filling.title, 'strong'));
   if (verb === 'trigger') return [name];
-  const shown = filling.fills.slice(0, SHOWN_TIMES);
+  const shown = telling(filling.fills);
   const more = filling.fills.length - shown.length;
   return [
     name,
@@ -65,6 +65,13 @@ function fillingLines(filling: Filling, { verb }: StartsPlan, instants: InstantW
     ),
     ...(more > 0 ? [row(4, span(`… and ${formatCount(more)} more`, 'faint'))] : []),
   ];
+}
+
+/** As many as somebody reads, in order of time; what is to be started rather than what is not. */
+function telling(fills: readonly Fill[]): readonly Fill[] {
+  const [starts, others] = [true, false].map((is) => fills.filter(({ kind }) => (kind === 'start') === is));
+  const chosen = new Set([...(starts ?? []), ...(others ?? [])].slice(0, SHOWN_TIMES));
+  return fills.filter((fill) => chosen.has(fill));
 }
 
 function fillWords({ kind, slot, startsAt, run }: Fill, instants: InstantWords): string {

@@ -23,10 +23,17 @@ describeWithServer('backfill', () => {
     await space.run(['setup']);
     space.write(
       'schedules.yaml',
-      writeList([
-        { id: 'mal-1', cadence: 'daily', broadcast: '12:00', premiere: '2026-01-01' },
-        { id: 'mal-2', cadence: 'daily', broadcast: '13:00', premiere: '2026-01-01' },
-      ]),
+      writeList(
+        [
+          { id: 'mal-1', cadence: 'daily', broadcast: '12:00', premiere: '2026-01-01' },
+          { id: 'mal-2', cadence: 'daily', broadcast: '13:00', premiere: '2026-01-01' },
+          { id: 'mal-3', cadence: 'daily', broadcast: '14:00', premiere: '2026-01-01' },
+        ],
+        [
+          { id: 'often', workflow: 'ScoreSyncWorkflow', every: '15m' },
+          { id: 'steady', workflow: 'ScoreSyncWorkflow', every: '4h' },
+        ],
+      ),
     );
     const { code, stderr, stdout } = await space.run(['sync', '--yes']);
     expect({ code, stderr, stdout }).toMatchObject({ code: 0 });
@@ -90,29 +97,84 @@ describeWithServer('backfill', () => {
       .toHaveLength(2);
   });
 
-  test('lets starts wait for one another unless told otherwise', async () => {
-    const range = ['backfill', 'mal-2', '--from', `${date(3)}T00:00:00Z`, '--to', `${date(1)}T00:00:00Z`];
+  test('lets starts wait for one another unless told otherwise, and none a second time', async () => {
+    const range = ['backfill', 'mal-2', '--from', `${date(4)}T00:00:00Z`, '--to', `${date(1)}T00:00:00Z`];
     const { code, value } = await space.json<Starts>([...range, '--yes']);
     expect({ code, outcome: value.schedules[0]?.outcome }).toMatchObject({
       code: 0,
-      outcome: { outcome: 'applied', started: 1, waiting: 1 },
+      outcome: { outcome: 'applied', started: 1, waiting: 2 },
+    });
+    const again = (await space.json<Starts>([...range, '--yes'])).value.schedules[0];
+    expect(again).toMatchObject({
+      times: [{ kind: 'ran' }, { kind: 'waiting' }, { kind: 'waiting' }],
+      outcome: null,
     });
   });
 
+  test('starts hundreds within what a server takes at a time', async () => {
+    const range = ['backfill', 'steady', '--from', `${date(20)}T00:00:00Z`, '--to', `${date(2)}T03:59:59Z`];
+    expect((await space.run([...range, '--yes'])).code).toBe(3);
+    const { code, value } = await space.json<Starts>([...range, '--max', '109', '--yes']);
+    expect({ code, outcome: value.schedules[0]?.outcome }).toMatchObject({
+      code: 0,
+      outcome: { outcome: 'applied', started: 1, waiting: 108 },
+    });
+  });
+
+  test('takes a run up to a quarter of the cadence away for the slot’s own: slots move', async () => {
+    const day = (days: number) => `${date(days)}T05:00:00Z`;
+    const range = ['backfill', 'mal-3', '--overlap', 'allow_all', '--yes'];
+    await space.run([...range, '--from', day(2), '--to', day(2)]);
+    const moved = { id: 'mal-3', cadence: 'daily', premiere: '2026-01-01' };
+    const kinds = async (broadcast: string) => {
+      space.write('moved.yaml', writeList([{ ...moved, broadcast }]));
+      await space.run(['sync', 'mal-3', '--source', 'moved.yaml', '--yes']);
+      const shown = await space.json<Starts>([
+        ...range,
+        '--from',
+        `${date(2)}T00:00:00Z`,
+        '--to',
+        `${date(2)}T15:00:00Z`,
+        '--dry-run',
+      ]);
+      return shown.value.schedules[0]?.times.map(({ at, kind }) => `${at.slice(11, 16)} ${kind}`);
+    };
+    await expect.poll(() => kinds('14:00'), { timeout: 10_000 }).toEqual(['05:00 ran']);
+    expect(await kinds('19:59')).toEqual(['10:59 ran']);
+    expect(await kinds('20:01')).toEqual(['11:01 start']);
+  });
+
   test('says of what is older than the namespace keeps that nobody knows, and leaves it', async () => {
-    const { stdout } = await space.run(['backfill', 'mal-2', '--from', '2026-01-01', '--dry-run']);
+    const { stdout } = await space.run(['backfill', 'mal-1', '--from', '2026-01-01', '--dry-run']);
     expect(stdout).toMatch(/Backfill of 1 schedule .*: \d+ to start, .* nobody knows of/);
     expect(stdout).toMatch(/! Of \d+ nobody knows whether they ran: .* --again starts them/);
   });
 
   test('refuses more starts than meant with 3, and names the flag that allows them', async () => {
-    const all = ['backfill', '--all', '--from', '2016-01-01', '--again', '-y'];
+    const all = ['backfill', 'mal-1', 'mal-2', '--from', '2016-01-01', '--again', '-y'];
     const { code, stdout } = await space.run(all);
     expect(code).toBe(3);
     const [, actual] = /Refused: (\d+) starts, and at most 50 unless allowed/.exec(stdout) ?? [];
     expect(Number(actual)).toBeGreaterThan(300);
     expect(stdout).toContain(`--max ${actual}`);
     expect((await space.json<Starts>(all)).value.refusal).toEqual({ most: 50, actual: Number(actual) });
+  });
+
+  test('refuses ten years of fires with what allows them, and more than one schedule queues', async () => {
+    const failing = async (...args: string[]) => {
+      const { code, value } = await space.json<Starts>(['backfill', 'often', '--again', ...args, '-y']);
+      return { code, is: value.error?.code, words: `${value.error?.message} ${value.error?.hint}` };
+    };
+    expect(await failing('--from', '2016-01-01')).toEqual({
+      code: 3,
+      is: 'starts.slots',
+      words: expect.stringContaining('--max') as unknown,
+    });
+    expect(await failing('--from', date(20), '--max', '5000')).toEqual({
+      code: 3,
+      is: 'starts.queue',
+      words: expect.stringMatching(/often: [12],\d{3} starts at once; .* --overlap allow_all/) as unknown,
+    });
   });
 
   test('refuses a time that ends before it begins, one to come, and what is not ours, before anything starts', async () => {

@@ -90,8 +90,12 @@ export function countFills(fillings: readonly Filling[]): Readonly<Record<FillKi
   return counts;
 }
 
-/** Starts that one request asks for: the newer engine refuses more than 100 at a time, the older queues 1,000. */
-const STARTS_PER_REQUEST = 100;
+/**
+ * Starts that one request asks for. The older engine takes ten at once, and the rest of a request whose starts queue only
+ * when something else wakes the schedule (servers 1.24 to 1.32, workflow.go: BackfillsPerIteration); the newer refuses
+ * more than 100 stretches (1.32, scheduler.go: maxBackfillers).
+ */
+const STARTS_PER_REQUEST = 10;
 
 /** What one request asks for. */
 export interface Chunk {

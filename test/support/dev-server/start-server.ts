@@ -10,10 +10,14 @@ export interface ServerOptions {
   readonly namespace: string | null;
   /** Serve the web UI too. */
   readonly ui?: boolean;
+  /** A file that keeps all there is, for a server that starts on it again; in memory unless given. */
+  readonly database?: string;
+  /** Where the frontend listens; a free port unless given. */
+  readonly port?: number;
   readonly report: (line: string) => void;
 }
 
-/** A development server of our own, all in memory. It never outlives this process. */
+/** A development server of our own. It never outlives this process. */
 export interface Server {
   /** host:port of the gRPC frontend. */
   readonly address: string;
@@ -31,14 +35,22 @@ export function startServer(options: ServerOptions): Promise<Server> {
   return onFreePorts(() => startOnce(options));
 }
 
-async function startOnce({ path, namespace, ui = false, report }: ServerOptions): Promise<Server> {
-  const [port, uiPort, metricsPort] = await freePorts(3);
+async function startOnce({
+  path,
+  namespace,
+  ui = false,
+  report,
+  ...options
+}: ServerOptions): Promise<Server> {
+  const [freePort, uiPort, metricsPort] = await freePorts(3);
+  const port = options.port ?? freePort;
   const address = `${HOST}:${port}`;
   const started = Date.now();
   const web = ui ? `--ui-port ${uiPort}` : '--headless';
   const flags = `--ip ${HOST} --port ${port} --metrics-port ${metricsPort} --log-level error ${web}`;
   const named = namespace === null ? [] : ['--namespace', namespace];
-  const server = startGuarded(path, ['server', 'start-dev', ...flags.split(' '), ...named]);
+  const kept = options.database === undefined ? [] : ['--db-filename', options.database];
+  const server = startGuarded(path, ['server', 'start-dev', ...flags.split(' '), ...named, ...kept]);
   try {
     await untilReady(server, { address, namespace });
   } catch (error) {

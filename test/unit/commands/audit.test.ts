@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../../src/main.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/schedule/civil.ts';
+import { fingerprint } from '../../../src/schedule/fingerprint.ts';
+import { encodeMark } from '../../../src/schedule/mark.ts';
+import { buildSchedule } from '../../support/build/schedule.ts';
+import { fakeClock } from '../../support/fake-live/clock.ts';
+import type { FakeClock } from '../../support/fake-live/clock.ts';
+import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import { firing } from '../../support/fake-live/fake-runs.ts';
+import type { FiringLive, Outage } from '../../support/fake-live/fake-runs.ts';
+import { folderWith } from '../../support/folder.ts';
+import { testWorld } from '../../support/world.ts';
+
+const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
+vi.mock('../../../src/commands/live.ts', () => ({
+  withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
+}));
+
+interface Audit {
+  readonly schedules: number;
+  readonly expected: number;
+  readonly missed: number;
+  readonly repair: string | null;
+  readonly misses: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly why: string;
+    readonly evidence: string;
+  }[];
+}
+
+const MIDNIGHT = Date.UTC(2026, 3, 6);
+const CATCHUP = MINUTE;
+
+/** Schedules `s-0` and so on, made at midnight, that fire every so often, with a minute to catch up in. */
+function serverWith(count: number, everyMs: number, outages: readonly Outage[] = []): FakeClock {
+  const clock = fakeClock(MIDNIGHT);
+  const live = fakeLive({ clock });
+  for (let number = 0; number < count; number += 1) {
+    const schedule = buildSchedule({
+      spec: {
+        calendars: [],
+        intervals: [{ everyMs, offsetMs: number * SECOND }],
+        timezone: 'UTC',
+        jitterMs: 20 * SECOND,
+      },
+      policies: { catchupWindowMs: CATCHUP },
+    });
+    const mark = encodeMark({ hash: fingerprint(schedule), decided: { kind: 'active' } });
+    live.seed({ id: `s-${number}`, owner: 'echora', mark, schedule });
+  }
+  server.live = firing(live, outages);
+  return clock;
+}
+const live = (): FiringLive => server.live as FiringLive;
+
+/** Runs a command line as a shell would that has nothing to unquote. */
+async function run(line: string, clock: FakeClock, ...more: readonly string[]) {
+  const [, ...argv] = line.split(' ');
+  const world = testWorld([...argv, ...more], { cwd: folderWith(), clock });
+  const code = await main(world);
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+/** Of what was due since a little after the schedules were made. */
+async function audit(clock: FakeClock, ...more: readonly string[]) {
+  const line = 'echora-sched audit --since 2026-04-06T00:45:00Z -o json';
+  const { code, stdout } = await run(line, clock, ...more);
+  return { code, value: JSON.parse(stdout) as Audit };
+}
+
+beforeEach(() => {
+  server.live = null;
+});
+
+describe('an hour without a server, with a minute to catch up in', () => {
+  const outage = { from: MIDNIGHT + HOUR, to: MIDNIGHT + 2 * HOUR };
+  const IDS = ['s-0', 's-1', 's-2'];
+
+  /** Three hours of fires, one a minute of each of three schedules; what ran of each. */
+  function hours(): { clock: FakeClock; lost: readonly string[] } {
+    const clock = serverWith(IDS.length, MINUTE, [outage]);
+    clock.advance(3 * HOUR);
+    const lost = IDS.flatMap((id, number) => {
+      const ran = new Set(live().ranFor(id));
+      const due = Array.from(
+        { length: 134 },
+        (_, minute) => MIDNIGHT + (45 + minute) * MINUTE + number * SECOND,
+      );
+      return due.filter((at) => !ran.has(at)).map((at) => `${id} ${at}`);
+    });
+    return { clock, lost: lost.toSorted() };
+  }
+
+  test('is found to the fire, and nothing else, each with its evidence; exit code 4', async () => {
+    const { clock, lost } = hours();
+    const { code, value } = await audit(clock);
+    expect(lost.length).toBeGreaterThanOrEqual(3 * 58);
+    expect(lost.length).toBeLessThanOrEqual(3 * 60);
+    expect({ code, missed: value.missed }).toEqual({ code: 4, missed: lost.length });
+    expect(value.misses.map(({ id, at }) => `${id} ${Date.parse(at)}`).toSorted()).toEqual(lost);
+    expect(new Set(value.misses.map(({ why }) => why))).toEqual(new Set(['down']));
+    const [first] = value.misses;
+    expect(first?.evidence).toMatch(
+      new RegExp(
+        `^none of the ${lost.length} fires from 2026-04-06T01:0\\S+ to 2026-04-06T01:5\\S+ ran; ` +
+          `the server came to \\d+ of its fires later than its catch-up window of 60 s$`,
+      ),
+    );
+  });
+
+  test('is made up for to the fire by the command it prints; then nothing is missed, exit code 0', async () => {
+    const { clock, lost } = hours();
+    const before = new Map(IDS.map((id) => [id, live().ranFor(id)]));
+    const { value } = await audit(clock);
+    const { code } = await run(value.repair ?? '', clock, '--yes');
+    expect(code).toBe(0);
+    const gained = IDS.flatMap((id) => {
+      const known = new Set(before.get(id));
+      const after = live()
+        .ranFor(id)
+        .filter((at) => at <= clock.now() - MINUTE);
+      expect(new Set(after).size).toBe(after.length);
+      return after.filter((at) => !known.has(at) && at < outage.to).map((at) => `${id} ${at}`);
+    });
+    expect(gained.toSorted()).toEqual(lost);
+    expect(await audit(clock)).toMatchObject({ code: 0, value: { missed: 0, misses: [], repair: null } });
+  });
+
+  test('of one schedule alone is said to be its catch-up window, for others may have run', async () => {
+    const { clock, lost } = hours();
+    const { code, value } = await audit(clock, 's-1');
+    const own = lost.filter((one) => one.startsWith('s-1 '));
+    expect({ code, missed: value.missed }).toEqual({ code: 4, missed: own.length });
+    expect(new Set(value.misses.map(({ why }) => why))).toEqual(new Set(['catchup']));
+    expect(value.repair).toMatch(/^echora-sched backfill s-1 --from \S+ --to \S+ --missed( --max \d+)?$/);
+  });
+});
+
+describe('2,000 schedules', () => {
+  test('are listed once, and looked at with one query for runs', async () => {
+    const clock = serverWith(2000, 6 * HOUR);
+    clock.advance(13 * HOUR);
+    const first = await audit(clock);
+    expect(first.value).toMatchObject({ schedules: 2000, expected: 4000, missed: 0 });
+    expect(live().queries()).toBe(1);
+    expect(live().calls.filter(({ method }) => method === 'list')).toHaveLength(1);
+  }, 60_000);
+
+  test('that all miss something are described once each', async () => {
+    const outage = { from: MIDNIGHT + 5 * HOUR, to: MIDNIGHT + 7 * HOUR };
+    const clock = serverWith(2000, 6 * HOUR, [outage]);
+    clock.advance(13 * HOUR);
+    const before = live().calls.length;
+    const { value } = await audit(clock);
+    expect(value.missed).toBe(2000);
+    expect(
+      live()
+        .calls.slice(before)
+        .filter(({ method }) => method === 'describe'),
+    ).toHaveLength(2000);
+    expect(live().queries()).toBe(1);
+  }, 60_000);
+});
