@@ -29,9 +29,13 @@ export async function followRuns(
   following: Following,
 ): Promise<ReadonlyMap<string, Followed>> {
   const { context, targets } = following;
-  const applied = new Set(outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id }) => id));
+  const applied = new Map(
+    outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id, waiting }) => [id, waiting > 0]),
+  );
   const followed = await Promise.all(
-    targets.filter(({ id }) => applied.has(id)).map((target) => followOne(target, following)),
+    targets
+      .filter(({ id }) => applied.has(id))
+      .map((target) => followOne(target, applied.get(target.id) === true, following)),
   );
   const found = followed.filter((one) => one !== null);
   if (found.some(([, { status }]) => status === 'running'))
@@ -39,7 +43,11 @@ export async function followRuns(
   return new Map(found);
 }
 
-async function followOne(target: Startable, following: Following): Promise<[string, Followed] | null> {
+async function followOne(
+  target: Startable,
+  waits: boolean,
+  following: Following,
+): Promise<[string, Followed] | null> {
   const { live, context } = following;
   const { clock, signal } = context.world;
   const tell = (words: string): void => {
@@ -47,6 +55,7 @@ async function followOne(target: Startable, following: Following): Promise<[stri
     if (context.output.format === 'text') context.output.out(line);
     else context.output.note(line);
   };
+  if (waits) tell('waits for the run before to end');
   const run = await findNew(target, following);
   if (run === null) return null;
   const { workflowId, runId } = run;

@@ -60,7 +60,8 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
 /** Names only what was not begun: of a trigger nothing else tells what was. */
 function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, again }: Carrying): void {
   const left = outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id);
-  if (left.length > 0) showCommands('To go on:', [again(left)], context);
+  const yes = context.globals.yes === true ? ['--yes'] : [];
+  if (left.length > 0) showCommands('To go on:', [[...again(left), ...yes]], context);
 }
 
 /** 4 when anything was not started, or a run that was followed did not go well. */

@@ -94,23 +94,27 @@ function refusalLines({ refusal }: StartsPlan): readonly Line[] {
 
 /** What became of it: first what needs a person, then the totals. */
 export function renderStartsReport(outcomes: readonly StartOutcome[], style: Style): string[] {
-  const odd = outcomes.filter(({ outcome }) => outcome !== 'applied');
+  const odd = outcomes.filter(({ outcome }) => outcome !== 'applied').toSorted(skippedLast);
+  const more = odd.length - SHOWN_SCHEDULES;
   const [started, waiting] = [sum(outcomes, 'started'), sum(outcomes, 'waiting')];
   const [sign, tone] = odd.length === 0 ? (['✓', 'good'] as const) : (['✗', 'bad'] as const);
   const wait = waiting === 0 ? '' : `, ${formatCount(waiting)} waiting for the run before to end`;
   return paint(
     [
-      ...odd.flatMap((one) => [
-        row(
-          2,
-          span(OUTCOME_WORDS[one.outcome].sign, OUTCOME_WORDS[one.outcome].tone),
-          ' ',
-          nameOf(one),
-          '  ',
-          span(one.title, 'strong'),
-        ),
-        prose(6, `${one.outcome}: ${one.message ?? ''}`),
-      ]),
+      ...odd
+        .slice(0, SHOWN_SCHEDULES)
+        .flatMap((one) => [
+          row(
+            2,
+            span(OUTCOME_WORDS[one.outcome].sign, OUTCOME_WORDS[one.outcome].tone),
+            ' ',
+            nameOf(one),
+            '  ',
+            span(one.title, 'strong'),
+          ),
+          prose(6, `${one.outcome}: ${one.message ?? ''}`),
+        ]),
+      ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
       prose(
         0,
         span(
@@ -121,6 +125,11 @@ export function renderStartsReport(outcomes: readonly StartOutcome[], style: Sty
     ],
     style,
   );
+}
+
+/** What was not begun says nothing new, one by one. */
+function skippedLast(a: StartOutcome, b: StartOutcome): number {
+  return Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped');
 }
 
 function sum(outcomes: readonly StartOutcome[], what: 'asked' | 'started' | 'waiting'): number {

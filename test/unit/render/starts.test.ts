@@ -85,6 +85,14 @@ test('what was not started is told first, with why', () => {
   expect(lines).toEqual(['  ✗ mal-1  Hat', '      failed: it is gone', '✗ 0 of 3 starts started.']);
 });
 
+test('what failed is told before what was not begun, and no more than anybody reads', () => {
+  const skipped = Array.from({ length: 60 }, () => outcome({ outcome: 'skipped', message: 'interrupted' }));
+  const failed = outcome({ outcome: 'failed', message: 'it is gone', animeId: 'mal-9' });
+  const lines = renderStartsReport([...skipped, failed], style);
+  expect(lines[0]).toContain('mal-9');
+  expect(lines.at(-2)).toBe('  … and 11 more schedules');
+});
+
 test('both as JSON are what their schema says', () => {
   const followed = new Map([['episode-air-mal-1', { workflowId: 'w', runId: 'r', status: 'completed' }]]);
   const json = startsJson(plan, { outcomes: [outcome()], followed, exitCode: 0 });

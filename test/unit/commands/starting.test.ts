@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../../src/main.ts';
+import type { Counts, Runs } from '../../../src/live/runs.ts';
+import { fingerprint } from '../../../src/schedule/fingerprint.ts';
+import { encodeMark } from '../../../src/schedule/mark.ts';
+import { NO_COUNTS } from '../../support/build/runs.ts';
+import { buildSchedule, daily } from '../../support/build/schedule.ts';
+import { fakeClock } from '../../support/fake-live/clock.ts';
+import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import { firing } from '../../support/fake-live/fake-runs.ts';
+import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
+import { folderWith } from '../../support/folder.ts';
+import { testWorld } from '../../support/world.ts';
+
+const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
+vi.mock('../../../src/commands/live.ts', () => ({
+  withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
+}));
+
+interface Starts {
+  readonly schedules: readonly {
+    readonly id: string;
+    readonly outcome: { readonly outcome: string; readonly started: number } | null;
+  }[];
+  readonly warnings: readonly string[];
+  readonly exitCode: number;
+}
+
+const clock = fakeClock();
+const interrupt = { after: Infinity, controller: new AbortController() };
+
+/** A server whose schedules start what they are asked for, until the `after`th ask interrupts the program. */
+function asked(runs: Runs): Runs {
+  const counts = new Map<string, Counts>();
+  let asks = 0;
+  const ask = (id: string): Promise<void> => {
+    asks += 1;
+    counts.set(id, { ...NO_COUNTS, actions: (counts.get(id)?.actions ?? 0) + 1 });
+    if (asks === interrupt.after) interrupt.controller.abort('SIGINT');
+    return Promise.resolve();
+  };
+  return {
+    ...runs,
+    counts: (id) => Promise.resolve(counts.get(id) ?? NO_COUNTS),
+    trigger: ask,
+    backfill: ask,
+  };
+}
+
+beforeEach(() => {
+  interrupt.after = Infinity;
+  interrupt.controller = new AbortController();
+  const live = fakeLive({ clock });
+  const schedule = buildSchedule({ spec: daily('12:00') });
+  const mark = encodeMark({ hash: fingerprint(schedule), decided: { kind: 'active' } });
+  for (let number = 1; number <= 20; number += 1)
+    live.seed({ id: `s-${number}`, owner: 'echora', mark, schedule });
+  const all = firing(live);
+  server.live = { ...all, runs: asked(all.runs) };
+});
+
+async function run(...argv: string[]) {
+  const options = { cwd: folderWith(), clock, signal: interrupt.controller.signal };
+  const world = testWorld([...argv, '-y'], options);
+  const code = await main(world);
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+const doneOf = ({ stdout }: { readonly stdout: string }) =>
+  (JSON.parse(stdout) as Starts).schedules.map(({ id, outcome }) => [id, outcome?.outcome] as const);
+
+/** On a machine with much else to do. */
+const PATIENT = { timeout: 30_000 };
+
+describe('starts that are interrupted', PATIENT, () => {
+  test('say what was begun and what was not, and a trigger goes on with exactly that', async () => {
+    interrupt.after = 3;
+    const first = await run('trigger', '--all', '--overlap', 'allow_all', '-o', 'json');
+    expect(first.code).toBe(130);
+    const done = doneOf(first);
+    const left = done.filter(([, outcome]) => outcome === 'skipped').map(([id]) => id);
+    expect(left.length).toBeGreaterThan(0);
+    expect(done.filter(([, outcome]) => outcome === 'applied')).toHaveLength(20 - left.length);
+    expect(first.stderr).toContain(
+      `To go on:\n  echora-sched trigger ${left.join(' ')} --overlap allow_all --yes\n`,
+    );
+  });
+
+  test('of a backfill go on with its own times', async () => {
+    interrupt.after = 3;
+    const { code, stderr } = await run('backfill', '--all', '--from', '2026-04-01', '--max', '500');
+    expect(code).toBe(130);
+    expect(stderr).toMatch(
+      /To go on:\n {2}echora-sched backfill (s-\d+ )+--from 2026-04-01 --max 500 --yes\n/,
+    );
+  });
+
+  test('that came to their end name nothing to go on with', async () => {
+    const { code, stderr } = await run('trigger', 's-1', 's-2');
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('To go on');
+  });
+});
