@@ -1,4 +1,4 @@
-import type { CommandContext, Globals } from './context.ts';
+import type { CommandContext, Globals, PlanningOptions } from './context.ts';
 
 /** Flags that say whose schedules are meant, and where. */
 const PLACES = [
@@ -19,6 +19,18 @@ export function commandLine(words: readonly string[], { globals }: CommandContex
     return value === undefined ? [] : [`--${name}`, value];
   });
   return ['echora-sched', ...words, ...place].map(quote).join(' ');
+}
+
+/** The ids and flags that a plan rests on, as they were given. */
+export function planningWords({ args, options }: CommandContext<PlanningOptions>): readonly string[] {
+  const { where = [], allow = [], strict, deep } = options;
+  return [
+    ...args,
+    ...where.flatMap((condition) => ['--where', condition]),
+    ...allow.flatMap((guard) => ['--allow', guard]),
+    ...(strict === true ? ['--strict'] : []),
+    ...(deep === true ? ['--deep'] : []),
+  ];
 }
 
 function quote(word: string): string {

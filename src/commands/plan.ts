@@ -2,6 +2,7 @@ import type { ExitCode } from '../errors/known.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson } from '../render/json/plan.ts';
 import { countWrites } from '../render/kinds.ts';
+import { commandLine, planningWords } from './command-line.ts';
 import type { CommandContext, PlanOptions } from './context.ts';
 import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
@@ -14,7 +15,15 @@ import { showPlan } from './show-plan.ts';
 import { showProblems } from './show-problems.ts';
 
 /** `plan`: what `sync` would do. Writes nothing but the file of `--out`. */
-export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCode> {
+export function plan(context: CommandContext<PlanOptions>): Promise<ExitCode> {
+  return showOnly(context, () => {});
+}
+
+/** A plan that `check` throws for is not shown. */
+export async function showOnly(
+  context: CommandContext<PlanOptions>,
+  check: (plan: Plan) => void,
+): Promise<ExitCode> {
   const { world, options } = context;
   const asked = readAsked(context);
   const holdLimitMs = readHoldLimit(options);
@@ -24,7 +33,8 @@ export async function plan(context: CommandContext<PlanOptions>): Promise<ExitCo
     const planned = await planNow(live, { context, asked, settings, progress });
     progress.clear();
     showProblems(context, planned.desired, options.strict === true);
-    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(options) });
+    check(planned.plan);
+    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(context) });
     if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
     const code = planExitCode(planned.plan, options.detailedExitcode === true);
     const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
@@ -39,8 +49,13 @@ export function planExitCode({ refusals, summary }: Plan, detailed: boolean): Ex
   return detailed && countWrites(summary) > 0 ? 2 : 0;
 }
 
-function applyCommand({ out }: PlanOptions): string {
-  return out === undefined ? 'echora-sched sync' : `echora-sched sync --plan ${out}`;
+/** Does what was shown: for the same part of the list, in the same place, with the same guards lifted. */
+function applyCommand(context: CommandContext<PlanOptions>): string {
+  const { out } = context.options;
+  return commandLine(
+    ['sync', ...planningWords(context), ...(out === undefined ? [] : ['--plan', out])],
+    context,
+  );
 }
 
 async function savePlan(plan: Plan, path: string, context: CommandContext<PlanOptions>): Promise<void> {

@@ -16,7 +16,7 @@ import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { planAgain } from './plan-again.ts';
-import { plan as showOnly } from './plan.ts';
+import { showOnly } from './plan.ts';
 import { planNow } from './planning.ts';
 import type { Planned, Planning } from './planning.ts';
 import { createProgress } from './progress.ts';
@@ -28,11 +28,11 @@ import { showReport, syncExitCode } from './show-report.ts';
 
 /** `sync`: plan, guards, ask, lock, apply, report. Running it again is always the repair. */
 export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCode> {
-  if (context.options.dryRun === true) return showOnly(context);
+  const checkSaved = await readSaved(context);
+  if (context.options.dryRun === true) return showOnly(context, checkSaved);
   const asked = readAsked(context);
   const lockWaitMs = readLockWait(context.options);
   const holdLimitMs = readHoldLimit(context.options);
-  const checkSaved = await readSaved(context);
   const settings = await readSettings(context);
   const planning = { context, asked, settings, progress: createProgress(context) };
   return withLive(context.world, settings, async (live) => {

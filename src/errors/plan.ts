@@ -48,7 +48,7 @@ export function savedPlanElsewhere(
 export function savedPlanTooOld(ageMs: number, maxAgeMs: number): KnownError {
   return new KnownError({
     code: 'plan.age',
-    message: `The saved plan is ${minutes(ageMs)} old; it may be at most ${minutes(maxAgeMs)} old.`,
+    message: `The saved plan is ${age(ageMs)} old; it may be at most ${age(maxAgeMs)} old.`,
     hint: 'Save it anew, or allow more with --max-age.',
   });
 }
@@ -59,13 +59,22 @@ export function savedPlanDiffers(problems: readonly Problem[]): KnownError {
   return new KnownError({
     code: 'plan.differs',
     message: `The saved plan no longer holds${problems.length === 0 ? `: ${same}` : ''}.`,
-    hint: 'Look at what changed with `echora-sched plan`, and save it anew.',
+    hint: 'Give the ids and conditions that it was saved with; or look at what changed with `echora-sched plan`, and save it anew.',
     problems,
   });
 }
 
-/** Ages are told by the minute, rounded up. */
-function minutes(ms: number): string {
-  const count = Math.ceil(ms / 60_000);
-  return count === 1 ? '1 minute' : `${count} minutes`;
+/** A saved plan's digest is that of the plan of now, but its changes are others: somebody changed them. */
+export function savedPlanEdited(): KnownError {
+  return new KnownError({
+    code: 'plan.edited',
+    message: 'The saved plan was changed after it was saved: what it shows is not what it stands for.',
+    hint: 'A plan is applied whole. For part of it, save one of some ids: `echora-sched plan ID… --out FILE`.',
+  });
+}
+
+/** By the second below a minute, then by the minute, both rounded up. */
+function age(ms: number): string {
+  const [count, unit] = ms < 60_000 ? [Math.ceil(ms / 1000), 'second'] : [Math.ceil(ms / 60_000), 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

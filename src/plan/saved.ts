@@ -8,7 +8,7 @@ import {
 } from '../errors/plan.ts';
 import type { Problem } from '../errors/problem.ts';
 import { STAYS, WRITES } from './plan.ts';
-import type { ChangeKind, Plan } from './plan.ts';
+import type { ChangeKind, FieldChange, Plan } from './plan.ts';
 
 /** What is needed of a plan's JSON to tell whether it still holds. */
 export interface SavedPlan {
@@ -17,7 +17,12 @@ export interface SavedPlan {
   readonly owner: string;
   readonly namespace: string;
   readonly cluster: string;
-  readonly changes: readonly { readonly kind: ChangeKind; readonly id: string }[];
+  /** As far as it is compared; workflow inputs may be hashes. */
+  readonly changes: readonly {
+    readonly kind: ChangeKind;
+    readonly id: string;
+    readonly fields: readonly FieldChange[];
+  }[];
   readonly digest: string;
 }
 
@@ -31,7 +36,13 @@ const body = z.object({
   owner: z.string(),
   namespace: z.string(),
   cluster: z.string(),
-  changes: z.array(z.object({ kind: z.enum([...WRITES, ...STAYS]), id: z.string() })),
+  changes: z.array(
+    z.object({
+      kind: z.enum([...WRITES, ...STAYS]),
+      id: z.string(),
+      fields: z.array(z.object({ path: z.string(), from: z.json(), to: z.json() })),
+    }),
+  ),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 

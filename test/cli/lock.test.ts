@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../src/main.ts';
 import { writeList, numbered } from '../support/e2e/list.ts';
 import { folderWith } from '../support/folder.ts';
+import { EMPTY_NAMESPACE } from '../support/live/empty-namespace.ts';
 import { startGrpcServer } from '../support/live/grpc-server.ts';
 import type { Answers } from '../support/live/grpc-server.ts';
 import { realClock, testWorld } from '../support/world.ts';
@@ -27,9 +28,7 @@ const HELD_BY_ANN = {
 
 /** A namespace without schedules that creates none, and whose lock is free, unless said otherwise. */
 const NAMESPACE: Answers = {
-  GetClusterInfo: () => ({ clusterId: 'c', serverVersion: '1.29.1' }),
-  ListSearchAttributes: () => ({ customAttributes: { EchoraSchedOwner: 2, EchoraSchedHash: 2 } }),
-  ListSchedules: () => ({}),
+  ...EMPTY_NAMESPACE,
   CreateSchedule: () => ({ code: 3, message: 'no room' }),
   DescribeSchedule: () => ({ conflictToken: Buffer.from('t') }),
   DescribeWorkflowExecution: () => HELD_BY_ANN,

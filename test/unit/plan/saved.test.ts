@@ -31,7 +31,7 @@ describe('a saved plan', () => {
       owner: 'echora',
       namespace: 'echora',
       cluster: 'cluster-1',
-      changes: plan.changes.map(({ kind, id }) => ({ kind, id })),
+      changes: planJson(plan).changes.map(({ kind, id, fields }) => ({ kind, id, fields })),
       digest: plan.digest,
     });
   });
@@ -86,6 +86,9 @@ describe('checking it against the plan of now', () => {
     });
     expect(error(() => checkSaved(saved, plan, { now: NOW + 61_000, maxAgeMs: 60_000 })).message).toBe(
       'The saved plan is 2 minutes old; it may be at most 1 minute old.',
+    );
+    expect(error(() => checkSaved(saved, plan, { now: NOW + 1500, maxAgeMs: 1000 })).message).toBe(
+      'The saved plan is 2 seconds old; it may be at most 1 second old.',
     );
   });
 
