@@ -1,5 +1,6 @@
 import type { ListedSchedule } from '../live/port.ts';
 import type { Candidate, LiveState } from '../plan/select/candidate.ts';
+import { openFires } from '../schedule/fires.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { Wanted, WantedList } from './wanted.ts';
@@ -10,17 +11,19 @@ export interface Sides {
   /** Null: the namespace was not read. */
   readonly listed: readonly ListedSchedule[] | null;
   readonly owner: string;
+  /** Epoch ms; where it is given, what is absent has the next fire that the list says. */
+  readonly now?: number;
 }
 
 /** Everything a selector may look at: what is owned, and what the list has, each schedule once. */
-export function candidatesOf({ desired, listed, owner }: Sides): Candidate[] {
+export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   const owned = (listed ?? []).filter((schedule) => schedule.owner === owner);
   const live = new Set(owned.map(({ id }) => id));
   const invalid = desired?.invalid ?? [];
   return [
     ...owned.map((schedule) => liveCandidate(schedule, wanted.get(schedule.id))),
-    ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(absentCandidate),
+    ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(openAbsent(now)),
     ...invalid.flatMap(({ id, animeId, title }) =>
       id === null || live.has(id) ? [] : [{ ...NOTHING, id, animeId, title }],
     ),
@@ -52,10 +55,22 @@ function liveCandidate(schedule: ListedSchedule, wanted: Wanted | undefined): Ca
   };
 }
 
-function absentCandidate(wanted: Wanted): Candidate {
-  const { id, animeId, title, schedule } = wanted.compiled;
-  const workflow = schedule?.action.workflowType ?? null;
-  return { ...NOTHING, id, animeId, title, status: statusOf(wanted), state: 'absent', workflow };
+function openAbsent(now: number | undefined): (wanted: Wanted) => Candidate {
+  const { nextFires } = openFires();
+  return (wanted) => {
+    const { id, animeId, title, schedule, want } = wanted.compiled;
+    const isToFire = now !== undefined && want.kind === 'active' && schedule !== null;
+    return {
+      ...NOTHING,
+      id,
+      animeId,
+      title,
+      status: statusOf(wanted),
+      state: 'absent',
+      workflow: schedule?.action.workflowType ?? null,
+      next: isToFire ? (nextFires(schedule.spec, now, 1)[0] ?? null) : null,
+    };
+  };
 }
 
 /** The status word of an entry; null for a recurring one. */

@@ -140,6 +140,6 @@ export interface NextOptions extends SelectOptions {
   readonly since?: string;
   /** A duration. */
   readonly for?: string;
-  /** Where to write a calendar. */
+  /** Where to write a calendar; `-`: to stdout, instead of all else. */
   readonly ics?: string;
 }

@@ -2,14 +2,12 @@ import type { Settings } from '../config/settings.ts';
 import type { Firing } from '../forecast/starts.ts';
 import { describeAll } from '../live/describe-all.ts';
 import type { DescribedSchedule, LiveReader } from '../live/port.ts';
-import type { World } from '../world.ts';
 import type { CommandContext } from './context.ts';
 import { createProgress } from './progress.ts';
-import { readWanted } from './wanted.ts';
+import type { WantedList } from './wanted.ts';
 
 /** Whatever of the list is to fire. */
-export async function readListFirings(settings: Settings, world: World): Promise<Firing[]> {
-  const { wanted } = await readWanted(settings, world);
+export function firingsOf({ wanted }: WantedList): Firing[] {
   return wanted.flatMap(({ entry, compiled: { id, animeId, title, schedule, want } }) => {
     if (want.kind !== 'active' || schedule === null) return [];
     const ownJitter = entry.overrides.jitterMs !== undefined;

@@ -11,12 +11,14 @@ import { forecastJson } from '../render/json/forecast.ts';
 import { printNdjson } from '../render/json/print.ts';
 import type { CommandContext } from './context.ts';
 import { emit } from './emit.ts';
-import { readListFirings, readLiveFirings } from './firings.ts';
+import { firingsOf, readLiveFirings } from './firings.ts';
 import { withLive } from './live.ts';
 import { readLength } from './read-length.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
+import { noteLeftOut } from './show-problems.ts';
 import { readInstant } from './since.ts';
+import { readWanted } from './wanted.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -45,7 +47,7 @@ export async function forecast(context: CommandContext<ForecastOptions>): Promis
   const from =
     options.since === undefined ? world.clock.now() : readInstant('--since', options.since, timezone);
   const read = options.live === true ? readLive : readList;
-  const { firings, namespaceId: found } = await read({ context, settings, namespaceId });
+  const { firings, namespaceId: found, isWhole } = await read({ context, settings, namespaceId });
   const window = { from, to: from + lengthMs, namespaceId: found };
   const made = makeForecast(window, firings, budget ?? budgetAt(settings.temporal.address));
   const view = { ...made, of: options.live === true ? ('live' as const) : ('list' as const), timezone };
@@ -56,7 +58,8 @@ export async function forecast(context: CommandContext<ForecastOptions>): Promis
     json: () => forecastJson(view),
     ndjson: () => printNdjson(forecastJson(view)),
   });
-  return options.failOver === true && view.load.over.length > 0 ? 4 : 0;
+  const isKept = isWhole && view.load.over.length === 0;
+  return options.failOver === true && !isKept ? 4 : 0;
 }
 
 interface Reading {
@@ -70,14 +73,17 @@ interface Read {
   readonly firings: readonly Firing[];
   /** Null: not known. */
   readonly namespaceId: string | null;
+  /** Nothing was left out. */
+  readonly isWhole: boolean;
 }
 
 async function readList({ context, settings, namespaceId }: Reading): Promise<Read> {
-  const [firings, found] = await Promise.all([
-    readListFirings(settings, context.world),
+  const [desired, found] = await Promise.all([
+    readWanted(settings, context.world),
     namespaceId ?? askNamespaceId(context, settings),
   ]);
-  return { firings, namespaceId: found };
+  noteLeftOut(context, desired);
+  return { firings: firingsOf(desired), namespaceId: found, isWhole: desired.invalid.length === 0 };
 }
 
 /** Null where Temporal does not tell: the list alone is forecast well enough without it. */
@@ -97,7 +103,7 @@ function readLive({ context, settings, namespaceId }: Reading): Promise<Read> {
       readLiveFirings(live, { context, settings }),
       namespaceId ?? live.namespaceId(context.world.signal),
     ]);
-    return { firings, namespaceId: found };
+    return { firings, namespaceId: found, isWhole: true };
   });
 }
 

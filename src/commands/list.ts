@@ -1,5 +1,5 @@
 import type { ExitCode } from '../errors/known.ts';
-import { select } from '../plan/select/select.ts';
+import { selectAny } from '../plan/select/select.ts';
 import type { Selection } from '../plan/select/select.ts';
 import { listJson } from '../render/json/list.ts';
 import { printNdjson } from '../render/json/print.ts';
@@ -83,7 +83,7 @@ async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Lo
   const rows = rowsOf({ listed, desired, traces, owner, foreign, now });
   const status = statuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
-  const chosen = select(selection, candidates, now);
+  const chosen = selectAny(selection, candidates, now);
   return rows.filter(({ id }) => chosen === null || chosen.has(id));
 }
 

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors/known.ts';
-import { select } from '../plan/select/select.ts';
+import { parseListCondition } from '../plan/select/condition.ts';
+import { selectAny } from '../plan/select/select.ts';
 import { renderIcs } from '../render/ics.ts';
 import { nextJson } from '../render/json/next.ts';
 import { printNdjson } from '../render/json/print.ts';
@@ -7,47 +8,51 @@ import { renderNextMarkdown } from '../render/markdown/list.ts';
 import { renderNext } from '../render/next.ts';
 import type { Fire } from '../render/next.ts';
 import { openFires } from '../schedule/fires.ts';
-import { readSelection } from './asked.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, NextOptions } from './context.ts';
 import { emit } from './emit.ts';
-import { annotate } from './github.ts';
 import { localZone } from './local-zone.ts';
 import { readLength } from './read-length.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
+import { noteLeftOut } from './show-problems.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
+/** As a file's name: the calendar is all that is printed. */
+const STDOUT = '-';
+
 /** `next`: what fires when, from the list alone; what is paused or gone fires nothing. */
 export async function next(context: CommandContext<NextOptions>): Promise<ExitCode> {
   const { world, options, args, output } = context;
-  const selection = readSelection(args, options);
+  const selection = { ids: args, where: (options.where ?? []).map(parseListCondition) };
   const settings = await readSettings(context);
   const { timezone } = settings.schedule;
   const now = world.clock.now();
   const from = options.since === undefined ? now : readInstant('--since', options.since, timezone);
   const to = from + readLength('--for', options.for, WEEK_MS);
   const desired = await readWanted(settings, world);
-  const candidates = candidatesOf({ desired, listed: null, owner: settings.owner });
-  const selected = select(selection, candidates, now);
+  const candidates = candidatesOf({ desired, listed: null, owner: settings.owner, now });
+  const selected = selectAny(selection, candidates, now);
   const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
   const fires = firesOf(shown, from, to);
   const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, fires });
-  if (options.ics !== undefined) {
-    const text = renderIcs(fires, { owner: settings.owner, tool: context.tool, now });
-    await saveFile({ flag: '--ics', path: options.ics, text }, context);
+  const calendar = (): string => renderIcs(fires, { owner: settings.owner, tool: context.tool, now });
+  if (options.ics === STDOUT) world.stdout.write(calendar());
+  else {
+    if (options.ics !== undefined)
+      await saveFile({ flag: '--ics', path: options.ics, text: calendar() }, context);
+    emit(output, {
+      text: (style) => renderNext(fires, style, { timezone, localZone: localZone(world) }),
+      json,
+      ndjson: () => printNdjson(json()),
+      markdown: () => renderNextMarkdown(fires, timezone),
+    });
   }
-  emit(output, {
-    text: (style) => renderNext(fires, style, { timezone, localZone: localZone(world) }),
-    json,
-    ndjson: () => printNdjson(json()),
-    markdown: () => renderNextMarkdown(fires, timezone),
-  });
-  annotate(context, { problems: desired.list.invalid.flatMap(({ problems }) => problems), warnings: [] });
+  noteLeftOut(context, desired);
   return 0;
 }
 

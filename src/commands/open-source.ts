@@ -16,7 +16,7 @@ export async function openSource(settings: Settings, world: World): Promise<Desi
   const defaults = { timezone: schedule.timezone };
   return source.kind === 'yaml'
     ? yamlSource({ path: source.path, displayName: shownPath(source.path, world.cwd), defaults })
-    : yamlSource({ stdin: world.stdin, displayName: '-', defaults });
+    : yamlSource({ stdin: world.stdin, displayName: 'stdin', defaults });
 }
 
 /** How to read the list from Postgres; null where it is elsewhere. */

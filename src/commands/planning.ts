@@ -81,7 +81,7 @@ export async function planGathered(
 function selectedOf(gathered: Gathered, { asked, settings }: Planning, now: number): PlanInput['selected'] {
   const { ids, where } = asked.selection;
   if (ids.length === 0 && where.length === 0) return null;
-  return select(asked.selection, candidatesOf({ ...gathered, owner: settings.owner }), now);
+  return select(asked.selection, candidatesOf({ ...gathered, owner: settings.owner, now }), now);
 }
 
 type PlanBasis = Omit<PlanInput, 'live' | 'place'>;

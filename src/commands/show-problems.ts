@@ -1,5 +1,5 @@
 import { invalidEntries } from '../errors/source.ts';
-import { renderInvalid } from '../render/invalid.ts';
+import { renderInvalid, renderLeftOut } from '../render/invalid.ts';
 import { makeStyle } from '../render/style.ts';
 import type { CommandContext } from './context.ts';
 import { annotate } from './github.ts';
@@ -16,4 +16,11 @@ export function showProblems(context: CommandContext, desired: WantedList, stric
   if (problems.length === 0) return;
   if (strict) throw invalidEntries(desired.invalid.length, problems, desired.list.texts);
   output.err(renderInvalid(problems, desired.list.texts, makeStyle(output.stderr)));
+}
+
+/** Says how many entries a command that reads the list alone goes on without; each becomes an annotation. */
+export function noteLeftOut(context: CommandContext, { invalid }: WantedList): void {
+  const { output } = context;
+  annotate(context, { problems: invalid.flatMap(({ problems }) => problems), warnings: [] });
+  if (invalid.length > 0) output.err(renderLeftOut(invalid.length, makeStyle(output.stderr)));
 }

@@ -1,6 +1,9 @@
-/** The words of `known` most like `word` (edit distance at most a third of its length, and at least 2), best first. */
+/**
+ * The words of `known` most like `word`, best first: of an edit distance of at most a third of its length, or of 2, but
+ * never of more than half of it.
+ */
 export function nearest(word: string, known: Iterable<string>, most = 1): string[] {
-  const limit = Math.max(2, Math.floor(word.length / 3));
+  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), Math.floor(word.length / 2));
   return [...new Set(known)]
     .map((candidate) => ({
       candidate,

@@ -3,13 +3,41 @@ import { nearest } from './nearest.ts';
 import { formatPlace } from './problem.ts';
 import type { Problem } from './problem.ts';
 
-/** `--where` says something we do not understand. */
+/** `--where` asks after something that there is not. */
 export function badCondition(text: string, keys: readonly string[]): KnownError {
   const [near] = nearest(text.split(/[=<>]/)[0]?.trim() ?? '', keys);
+  return notACondition(
+    text,
+    near === undefined ? 'not a condition' : `not a condition; did you mean ${near}?`,
+  );
+}
+
+/** `--where` has a key that there is, and something else is wrong with it. `what`: what. */
+export function badConditionValue(text: string, what: string): KnownError {
+  return notACondition(text, what);
+}
+
+/** `--where` compares with a word that is none of those there are. */
+export function unknownWord(text: string, word: string, words: readonly string[]): KnownError {
+  const [near] = nearest(word, words);
+  const meant = near === undefined ? `there are ${words.join(', ')}` : `did you mean ${near}?`;
+  return notACondition(text, `${word} is none of its words; ${meant}`);
+}
+
+function notACondition(text: string, what: string): KnownError {
   return new KnownError({
     code: 'select.condition',
-    message: `--where ${text}: not a condition${near === undefined ? '' : `; did you mean ${near}?`}`,
-    hint: `Write key=value with ${keys.filter((key) => key !== 'next').join(', ')} (* stands for anything), or next<24h.`,
+    message: `--where ${text}: ${what}${what.endsWith('?') ? '' : '.'}`,
+    hint: 'Write a condition such as status=airing, state=held, title=*hat* (* stands for anything) or next<24h; --help has them all.',
+  });
+}
+
+/** A condition that only Temporal can tell, where the list alone is read. */
+export function askedOfServer(key: string): KnownError {
+  return new KnownError({
+    code: 'select.server',
+    message: `--where ${key}: only Temporal tells that, and this command reads the list alone.`,
+    hint: 'Ask after status, title, workflow or next; `echora-sched list` knows the others.',
   });
 }
 
@@ -17,26 +45,41 @@ export function badCondition(text: string, keys: readonly string[]): KnownError 
 export function unknownIds(missing: readonly string[], known: readonly string[]): KnownError {
   return new KnownError({
     code: 'select.unknown',
-    message:
-      missing.length === 1 ? `No anime or schedule has the id ${missing[0]}.` : 'Some ids are unknown.',
+    message: unknownWords(missing),
     hint: 'Give an id as the list writes it, or a schedule id; `echora-sched list` shows them.',
-    problems: missing.map((id) => {
-      const near = nearest(id, known, 3);
-      return {
-        place: { kind: 'name', name: id },
-        message: near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`,
-      };
-    }),
+    problems: missing.map((id) => unknownId(id, known)),
   });
 }
 
-/** The conditions hold for nothing: that is never taken for everything. */
+/** An id that nothing has, and what was probably meant. */
+export function unknownId(id: string, known: Iterable<string>): Problem {
+  return { place: { kind: 'name', name: id }, message: meantBy(id, known) };
+}
+
+function meantBy(id: string, known: Iterable<string>): string {
+  if (/[=<>]/.test(id)) return `conditions go with --where: --where '${id}'`;
+  if (id.includes('*')) return `an id has no *; a condition may: --where 'title=${id}'`;
+  const near = nearest(id, known, 3);
+  return near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`;
+}
+
+function unknownWords(missing: readonly string[]): string {
+  return missing.length === 1 ? `No anime or schedule has the id ${missing[0]}.` : 'Some ids are unknown.';
+}
+
+/** The conditions hold for nothing: that is never taken for everything. `total`: how many there were to choose from. */
 export function nothingSelected(total: number): KnownError {
-  return new KnownError({
-    code: 'select.nothing',
-    message: `None of the ${total} schedules meets every condition.`,
-    hint: 'Leave a condition out, or look with `echora-sched list` at what there is.',
-  });
+  const [message, hint] =
+    total === 0
+      ? [
+          'There are no schedules to choose from.',
+          '`echora-sched list` shows what is ours, `list --foreign` the rest.',
+        ]
+      : [
+          `None of the ${total} schedules meets every condition.`,
+          'Leave a condition out, or look with `echora-sched list` at what there is.',
+        ];
+  return new KnownError({ code: 'select.nothing', message, hint });
 }
 
 /** A verb that writes was given nothing to act on: that is never taken for everything. */
@@ -48,15 +91,14 @@ export function nothingAsked(): KnownError {
   });
 }
 
-/** Ids that a verb cannot act on: unknown ones, and those of what is not its business. */
-export function notSelectable(problems: readonly Problem[]): KnownError {
+/** Ids that a verb cannot act on: unknown ones, and those of what is not its business. `unknown`: which of them are. */
+export function notSelectable(problems: readonly Problem[], unknown: readonly string[]): KnownError {
   const [only] = problems;
+  const which =
+    only !== undefined && problems.length === 1 ? formatPlace(only.place) : `${problems.length} of the ids`;
   return new KnownError({
     code: 'select.ids',
-    message:
-      only !== undefined && problems.length === 1
-        ? `This verb cannot act on ${formatPlace(only.place)}.`
-        : `This verb cannot act on ${problems.length} of the ids.`,
+    message: unknown.length === problems.length ? unknownWords(unknown) : `This verb cannot act on ${which}.`,
     hint: 'Nothing was written. `echora-sched list` shows what is ours, `list --foreign` the rest.',
     problems,
   });

@@ -1,10 +1,17 @@
 import type { Problem } from '../errors/problem.ts';
-import { BLANK } from './line.ts';
+import { BLANK, prose, span } from './line.ts';
 import { paint } from './paint.ts';
 import { renderProblems, type Texts } from './problems.ts';
+import { formatCount } from './quantity.ts';
 import type { Style } from './style.ts';
 
 /** What is wrong with single entries, each at its place; a run goes on without them. */
 export function renderInvalid(problems: readonly Problem[], texts: Texts, style: Style): string[] {
   return paint([...renderProblems(problems, texts), BLANK], style);
+}
+
+/** That entries are missing from what is shown, and how to see what is wrong with them. */
+export function renderLeftOut(entries: number, style: Style): string[] {
+  const are = entries === 1 ? '1 entry is invalid and' : `${formatCount(entries)} entries are invalid and`;
+  return paint([prose(0, span(`${are} left out:`, 'notice'), ' echora-sched validate shows why.')], style);
 }

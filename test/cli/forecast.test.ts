@@ -56,6 +56,18 @@ describe('forecast', () => {
     expect((await json([...known, '--budget', '10', '--fail-over'], spread)).code).toBe(0);
   });
 
+  test('says what of the list it leaves out, and does not pass without it', async () => {
+    const text = writeList(numbered(2, { broadcast: 'tue 23:00' })).replace('tue 23:00', 'tue 29:60');
+    const cwd = folderWith({ 'schedules.yaml': text });
+    const { code, value, stderr } = await json([...known, '--quiet'], cwd);
+    expect({ code, starts: value.starts, stderr }).toEqual({
+      code: 0,
+      starts: 1,
+      stderr: '1 entry is invalid and left out: echora-sched validate shows why.\n',
+    });
+    expect((await json([...known, '--fail-over'], cwd)).code).toBe(4);
+  });
+
   test('has a smaller budget on Temporal Cloud', async () => {
     const herd = folder(20, '0s');
     const at = (address: string) => ({ TEMPORAL_ADDRESS: address });

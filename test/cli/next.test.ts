@@ -76,6 +76,44 @@ describe('next', () => {
     expect((JSON.parse(where.stdout) as Next).fires).toHaveLength(1);
   });
 
+  test('knows when something fires without asking a server', async () => {
+    const soon = await run(['next', '--where', 'next<24h', '-o', 'json'], { cwd: cwd() });
+    const ids = new Set((JSON.parse(soon.stdout) as Next).fires.map(({ id }) => id));
+    expect([...ids].toSorted()).toEqual(['episode-air-mal-1', 'score-sync']);
+    const late = await run(['next', '--where', 'next>2d', '--for', '14d', '-o', 'json'], { cwd: cwd() });
+    expect(new Set((JSON.parse(late.stdout) as Next).fires.map(({ id }) => id))).toEqual(
+      new Set(['episode-air-mal-2']),
+    );
+  });
+
+  test('has nothing to show where no entry meets the conditions', async () => {
+    const { code, stdout } = await run(['next', '--where', 'title=nothing'], { cwd: cwd() });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing fires in that time.\n' });
+  });
+
+  test.each(['text', 'json', 'ndjson', 'markdown'])('as %s says what it leaves out', async (format) => {
+    const wrong = LIST.replace('broadcast: mon 23:00', 'broadcast: mon 29:60').replace(
+      'tue 25:30',
+      'tue 9:5',
+    );
+    const folder = folderWith({ 'schedules.yaml': wrong });
+    const { code, stdout, stderr } = await run(['next', '--quiet', '-o', format], { cwd: folder });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: '2 entries are invalid and left out: echora-sched validate shows why.\n',
+    });
+    expect(stdout).not.toContain('mal-1');
+  });
+
+  test('prints a calendar, and nothing else, where it is to be standard output', async () => {
+    const folder = cwd();
+    const { code, stdout, stderr } = await run(['next', '--for', '24h', '--ics', '-'], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const file = await run(['next', '--for', '24h', '--ics', 'anime.ics'], { cwd: folder });
+    expect(file.code).toBe(0);
+    expect(stdout).toBe(readFileSync(join(folder, 'anime.ics'), 'utf8'));
+  });
+
   test('also writes a calendar that others can read', async () => {
     const folder = cwd();
     const { code, stdout, stderr } = await run(['next', '--for', '24h', '--ics', 'anime.ics'], {
@@ -97,6 +135,8 @@ describe('next', () => {
     [['--for', 'soon'], '--for soon'],
     [['--since', 'yesterday'], '--since yesterday'],
     [['--where', 'colour=red'], 'not a condition'],
+    [['--where', 'state=held'], 'only Temporal tells that'],
+    [['--where', 'paused-by=us'], 'only Temporal tells that'],
     [['mal-9'], 'mal-9'],
     [['--ics', 'no/folder/anime.ics'], '--ics no/folder/anime.ics: cannot be written: ENOENT'],
   ])('%j is refused', async (args, says) => {

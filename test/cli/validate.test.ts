@@ -122,7 +122,7 @@ describe('validate, when all is well', () => {
   test('reads standard input', async () => {
     const stdin = HEAD + entry('mal-1', 'broadcast: fri 25:30');
     const { code, stdout } = await run(['validate', '--source', '-'], { stdin });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ -: 1 entry.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ stdin: 1 entry.\n' });
   });
 
   test('takes a list without entries for a list', async () => {

@@ -1,5 +1,12 @@
-/** How an owned schedule stands. `paused` and `waiting` (to be deleted) are our doing, `held` is somebody else's. */
-export type LiveState = 'active' | 'paused' | 'held' | 'waiting';
+/**
+ * How a schedule stands. `paused` and `waiting` (to be deleted) are our doing, `held` is somebody else's; `absent`: wanted
+ * but not there.
+ */
+export const STATES = ['active', 'paused', 'held', 'waiting', 'absent'] as const;
+export type State = (typeof STATES)[number];
+
+/** How an owned schedule stands. */
+export type LiveState = Exclude<State, 'absent'>;
 
 /** What a selector can ask of one schedule, from the list and from Temporal. Null: not known. */
 export interface Candidate {
@@ -9,11 +16,10 @@ export interface Candidate {
   readonly title: string | null;
   /** The list's status word. */
   readonly status: string | null;
-  /** `absent`: wanted but not there. */
-  readonly state: LiveState | 'absent' | null;
+  readonly state: State | null;
   readonly workflow: string | null;
   readonly owner: string | null;
-  /** The next fire, epoch ms. */
+  /** The next fire, epoch ms: Temporal's, and where it is absent the list's. */
   readonly next: number | null;
   /** On the server; empty where there is none. */
   readonly note: string | null;

@@ -1,4 +1,5 @@
-import { badCondition } from '../../errors/select.ts';
+import { askedOfServer, badCondition, badConditionValue, unknownWord } from '../../errors/select.ts';
+import { STATES } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import { glob } from './glob.ts';
 
@@ -14,11 +15,20 @@ export const CONDITION_KEYS = [
   'paused-by',
 ] as const;
 
+type Key = (typeof CONDITION_KEYS)[number];
+
 /** One `--where`, parsed: does a candidate meet it at `now` (epoch ms)? */
 export type Condition = (candidate: Candidate, now: number) => boolean;
 
-const TEXT = /^([a-z-]+)\s*=\s*(.+)$/;
-const NEXT = /^next\s*([<>])\s*(\d+)(m|h|d)$/;
+/** Keys that have a few values only. */
+const WORDS: Partial<Readonly<Record<Key, readonly string[]>>> = {
+  status: ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown'],
+  state: STATES,
+};
+
+/** What the list alone cannot answer. */
+const SERVER_KEYS: readonly Key[] = ['state', 'owner', 'note', 'paused-by'];
+
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
@@ -26,18 +36,47 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
  * `note=*maintenance*`, `paused-by=us` or `paused-by=<words of the note>`. Throws a KnownError for anything else.
  */
 export function parseCondition(text: string): Condition {
-  const next = NEXT.exec(text.trim());
-  if (next !== null) return nextCondition(next[1] === '<', Number(next[2]) * (UNIT_MS[next[3] ?? ''] ?? 0));
-  const [, key, pattern] = TEXT.exec(text.trim()) ?? [];
-  const read = key === undefined ? undefined : TEXT_KEYS[key];
-  if (read === undefined || pattern === undefined) throw badCondition(text, CONDITION_KEYS);
-  if (key === 'paused-by' && pattern === 'us')
-    return ({ state }) => state === 'paused' || state === 'waiting';
-  const matches = glob(key === 'paused-by' ? `*${pattern}*` : pattern);
-  return (candidate) => matches(read(candidate));
+  return conditionOf(split(text));
 }
 
-const TEXT_KEYS: Readonly<Record<string, (candidate: Candidate) => string | null>> = {
+/** The same where no server is asked: throws a KnownError as well for what only Temporal can tell. */
+export function parseListCondition(text: string): Condition {
+  const parts = split(text);
+  if (SERVER_KEYS.includes(parts.key)) throw askedOfServer(parts.key);
+  return conditionOf(parts);
+}
+
+interface Parts {
+  readonly text: string;
+  readonly key: Key;
+  readonly sign: string;
+  readonly value: string;
+}
+
+function split(text: string): Parts {
+  const [, word = '', sign = '', value = ''] = /^([a-z-]+)\s*([=<>])\s*(.*)$/s.exec(text.trim()) ?? [];
+  const key = CONDITION_KEYS.find((one) => one === word);
+  if (key === undefined) throw badCondition(text, CONDITION_KEYS);
+  return { text, key, sign, value };
+}
+
+function conditionOf({ text, key, sign, value }: Parts): Condition {
+  if (key === 'next') return nextCondition(text, sign, value);
+  if (sign !== '=') throw badConditionValue(text, `${key} is compared with =`);
+  if (value === '') throw badConditionValue(text, `a value is missing after ${key}=`);
+  assertWord(text, key, value);
+  if (key === 'paused-by' && value === 'us') return ({ state }) => state === 'paused' || state === 'waiting';
+  const matches = glob(key === 'paused-by' ? `*${value}*` : value);
+  return (candidate) => matches(TEXTS[key](candidate));
+}
+
+/** A misspelt word would mean nothing at all, and nobody would notice. */
+function assertWord(text: string, key: Key, value: string): void {
+  const words = WORDS[key];
+  if (words?.some(glob(value)) === false) throw unknownWord(text, value, words);
+}
+
+const TEXTS: Readonly<Record<Exclude<Key, 'next'>, (candidate: Candidate) => string | null>> = {
   status: ({ status }) => status,
   state: ({ state }) => state,
   title: ({ title }) => title,
@@ -47,6 +86,10 @@ const TEXT_KEYS: Readonly<Record<string, (candidate: Candidate) => string | null
   'paused-by': ({ state, note }) => (state === 'held' ? note : null),
 };
 
-function nextCondition(sooner: boolean, ms: number): Condition {
-  return ({ next }, now) => next !== null && (sooner ? next - now < ms : next - now > ms);
+function nextCondition(text: string, sign: string, value: string): Condition {
+  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(value) ?? [];
+  if (sign === '=' || count === undefined)
+    throw badConditionValue(text, 'next is compared with < or >, and with minutes, hours or days: next<24h');
+  const ms = Number(count) * (UNIT_MS[unit] ?? 0);
+  return ({ next }, now) => next !== null && (sign === '<' ? next - now < ms : next - now > ms);
 }

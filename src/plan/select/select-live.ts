@@ -1,5 +1,5 @@
-import { notSelectable, nothingAsked, nothingSelected } from '../../errors/select.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { notSelectable, nothingAsked, nothingSelected, unknownId } from '../../errors/select.ts';
+import type { Problem } from '../../errors/problem.ts';
 import type { Candidate } from './candidate.ts';
 import type { Selection } from './select.ts';
 
@@ -32,8 +32,7 @@ export interface Bystander {
 export function selectLive(selection: LiveSelection, choice: LiveChoice, now: number): ReadonlySet<string> {
   const { ids, where } = selection;
   assertAsked(selection);
-  const problems = ids.flatMap((id) => problemOf(id, choice));
-  if (problems.length > 0) throw notSelectable(problems);
+  assertSelectable(ids, choice);
   const met = choice.candidates.filter(
     (candidate) =>
       (ids.length === 0 || ids.some((id) => isCalled(candidate, id))) &&
@@ -48,12 +47,18 @@ export function assertAsked({ ids, where, all }: LiveSelection): void {
   if (ids.length === 0 && where.length === 0 && !all) throw nothingAsked();
 }
 
-function problemOf(id: string, { candidates, others }: LiveChoice) {
-  if (candidates.some((one) => isCalled(one, id))) return [];
-  const other = others.find((one) => isCalled(one, id));
-  const near = nearest(id, namesOf(candidates), 3);
-  const unknown = near.length === 0 ? 'nothing like it is known' : `did you mean ${near.join(', ')}?`;
-  return [{ place: { kind: 'name', name: id } as const, message: other?.why ?? unknown }];
+function assertSelectable(ids: readonly string[], { candidates, others }: LiveChoice): void {
+  const strange = ids.filter((id) => !candidates.some((one) => isCalled(one, id)));
+  if (strange.length === 0) return;
+  const whyNot = (id: string) => others.find((one) => isCalled(one, id))?.why;
+  const known = namesOf(candidates);
+  throw notSelectable(
+    strange.map((id): Problem => {
+      const why = whyNot(id);
+      return why === undefined ? unknownId(id, known) : { place: { kind: 'name', name: id }, message: why };
+    }),
+    strange.filter((id) => whyNot(id) === undefined),
+  );
 }
 
 function isCalled({ id, animeId }: Pick<Candidate, 'id' | 'animeId'>, name: string): boolean {

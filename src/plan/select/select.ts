@@ -9,15 +9,14 @@ export interface Selection {
 }
 
 /**
- * The schedule ids that a selection means; null when it asks for nothing in particular, so: all.
- * Throws a KnownError for ids that nothing has (with the nearest ones), and when nothing is left.
+ * The schedule ids that a selection means; null when it asks for nothing in particular, so: all. Throws a KnownError for
+ * ids that nothing has (with the nearest ones). None that meets the conditions is an answer, for who only looks.
  */
-export function select(
-  selection: Selection,
+export function selectAny(
+  { ids, where }: Selection,
   candidates: readonly Candidate[],
   now: number,
 ): ReadonlySet<string> | null {
-  const { ids, where } = selection;
   if (ids.length === 0 && where.length === 0) return null;
   const known = new Set(candidates.flatMap(({ id, animeId }) => [id, animeId ?? id]));
   const missing = ids.filter((id) => !known.has(id));
@@ -30,6 +29,16 @@ export function select(
         (candidate.animeId !== null && asked.has(candidate.animeId))) &&
       where.every((holds) => holds(candidate, now)),
   );
-  if (met.length === 0) throw nothingSelected(candidates.length);
   return new Set(met.map(({ id }) => id));
+}
+
+/** The same; throws a KnownError as well when nothing is left: that is never taken for everything. */
+export function select(
+  selection: Selection,
+  candidates: readonly Candidate[],
+  now: number,
+): ReadonlySet<string> | null {
+  const met = selectAny(selection, candidates, now);
+  if (met?.size === 0) throw nothingSelected(candidates.length);
+  return met;
 }

@@ -16,6 +16,10 @@ describe('nearest', () => {
     expect(nearest('xylophone', ['title', 'status'])).toEqual([]);
   });
 
+  test.each(['us', 'id', 'x'])('does not take %s for a word that is mostly another', (word) => {
+    expect(nearest(word, ['jp', 'sub', 'dub', 'skip'])).toEqual([]);
+  });
+
   test('puts the best first and stops at the number asked for', () => {
     expect(nearest('mal-5155', ['mal-51553', 'mal-515', 'mal-5155x', 'anilist-1'], 2)).toEqual([
       'mal-515',

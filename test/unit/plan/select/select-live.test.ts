@@ -70,5 +70,20 @@ describe('what a verb acts on', () => {
   test('is named in the message where it is one', () => {
     expect(() => selected({ ids: ['mal-9'] })).toThrow('This verb cannot act on mal-9.');
     expect(() => selected({ ids: ['mal-9', 'x'] })).toThrow('This verb cannot act on 2 of the ids.');
+    expect(() => selected({ ids: ['mal-nope'] })).toThrow('No anime or schedule has the id mal-nope.');
+  });
+
+  test('is nothing where there is nothing, whatever was asked for', () => {
+    const none = { candidates: [], others: [] };
+    expect(() => selectLive({ ids: [], where: [], all: true }, none, 0)).toThrow(
+      'There are no schedules to choose from.',
+    );
+  });
+
+  test('is no condition: one that stands where ids do is told its flag', () => {
+    expect(problems(['title=*hat*', '*hat*'])).toEqual([
+      "conditions go with --where: --where 'title=*hat*'",
+      "an id has no *; a condition may: --where 'title=*hat*'",
+    ]);
   });
 });

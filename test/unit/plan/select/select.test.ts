@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { STATUSES } from '../../../../src/anime/status.ts';
 import { KnownError } from '../../../../src/errors/known.ts';
 import type { Candidate } from '../../../../src/plan/select/candidate.ts';
-import { parseCondition } from '../../../../src/plan/select/condition.ts';
-import { select } from '../../../../src/plan/select/select.ts';
+import { parseCondition, parseListCondition } from '../../../../src/plan/select/condition.ts';
+import { select, selectAny } from '../../../../src/plan/select/select.ts';
 
 const NOW = Date.UTC(2026, 3, 6);
 const HOUR = 3_600_000;
@@ -62,6 +63,30 @@ describe('a condition', () => {
   test('with a misspelt key is told the right one', () => {
     expect(() => parseCondition('titel=*hat*')).toThrow('did you mean title?');
   });
+
+  test.each([
+    ['status=foo', 'foo is none of its words; there are upcoming, airing, hiatus,'],
+    ['state=heldd', 'heldd is none of its words; did you mean held?'],
+    ['status=', 'a value is missing after status='],
+    ['title<3', 'title is compared with ='],
+    ['next<soon', 'next is compared with < or >, and with minutes, hours or days: next<24h'],
+    ['next=3h', 'next is compared with < or >'],
+  ])('%s is told what is wrong with its value, not with its key', (text, says) => {
+    expect(() => parseCondition(text)).toThrow(`--where ${text}: ${says}`);
+    expect(() => parseCondition(text)).not.toThrow(/did you mean (status|next|title)/);
+  });
+
+  test.each([...STATUSES, 'air*', '*'])('status=%s is one', (status) => {
+    expect(() => parseCondition(`status=${status}`)).not.toThrow();
+  });
+
+  test.each(['state=held', 'owner=echora', 'note=*x*', 'paused-by=us'])(
+    '%s is not asked where only the list is read',
+    (text) => {
+      expect(() => parseListCondition(text)).toThrow('only Temporal tells that');
+      expect(() => parseListCondition('next<24h')).not.toThrow();
+    },
+  );
 });
 
 describe('a selection', () => {
@@ -91,6 +116,11 @@ describe('a selection', () => {
     expect(() => select({ ids: [], where: [parseCondition('title=nothing')] }, all, NOW)).toThrow(
       'None of the 3 schedules meets every condition.',
     );
+  });
+
+  test('of who only looks may meet nothing', () => {
+    expect(selectAny({ ids: [], where: [parseCondition('title=nothing')] }, all, NOW)).toEqual(new Set());
+    expect(() => selectAny({ ids: ['mal-9'], where: [] }, all, NOW)).toThrow(KnownError);
   });
 
   test('of unknown ids names each with its nearest', () => {
