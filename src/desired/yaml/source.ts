@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Defaults } from '../../anime/parse-anime.ts';
 import type { DesiredSource } from '../source.ts';
 import { readBytes, type YamlInput } from './bytes.ts';
@@ -20,6 +21,8 @@ export function yamlSource(options: YamlOptions): DesiredSource {
     read: async (signal) => {
       const bytes = await readBytes(options, { name, signal });
       const list = await readList(decodeText(bytes, name), { name, defaults });
+      // Parsing kept the thread to itself: whatever Temporal answered meanwhile can go on before compiling does the same.
+      await setImmediate();
       const digest = createHash('sha256').update(bytes).digest('hex');
       return {
         ...list,
