@@ -7,7 +7,7 @@ import type { Style } from './style.ts';
 
 /** What is wrong with single entries, each at its place; a run goes on without them. */
 export function renderInvalid(problems: readonly Problem[], texts: Texts, style: Style): string[] {
-  return paint([...renderProblems(problems, texts), BLANK], style);
+  return paint([...renderProblems(problems, texts, 'error'), BLANK], style);
 }
 
 /** That entries are missing from what is shown, and how to see what is wrong with them. */

@@ -9,16 +9,28 @@ export type Texts = ReadonlyMap<string, string>;
 /** More frames than this say less, not more; the rest gets its place and message. */
 const FRAMES = 20;
 
-/** Each problem with its place, its hint, and its lines of the file where they are known. */
+/** How bad problems are, where not all that is shown is equally bad. */
+export type Severity = 'error' | 'warning';
+
+/**
+ * Each problem with its place, its hint, and its lines of the file where they are known. `severity`: said of each, as
+ * compilers do; left out where what surrounds them says it.
+ */
 export function renderProblems(
   problems: readonly Problem[],
   texts: Texts,
-  tone: Tone = 'bad',
+  severity?: Severity,
 ): readonly Line[] {
+  const tone = severity === 'warning' ? 'notice' : 'bad';
+  const said = ({ message }: Problem) => (severity === undefined ? message : `${severity}: ${message}`);
   return problems.flatMap((problem, index) => {
     const frame = index < FRAMES ? problemFrame(problem, texts) : [];
     const isLast = index === problems.length - 1;
-    return [...problemLines(problem, tone, 0), ...frame, ...(frame.length === 0 || isLast ? [] : [BLANK])];
+    return [
+      ...problemLines({ ...problem, message: said(problem) }, tone, 0),
+      ...frame,
+      ...(frame.length === 0 || isLast ? [] : [BLANK]),
+    ];
   });
 }
 

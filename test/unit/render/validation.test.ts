@@ -14,7 +14,7 @@ describe('a validated list', () => {
       warnings: [fileProblem('3:9', 'two entries have this title')],
     });
     expect(renderValidation(view, style).join('\n')).toMatchInlineSnapshot(`
-      "schedules.yaml:4:41: 29:60 is not a time of day
+      "schedules.yaml:4:41: error: 29:60 is not a time of day
         →  minutes go to 59
           2 | anime:
           3 |   - id: mal-1
@@ -22,7 +22,7 @@ describe('a validated list', () => {
             |                                                 ^
           5 |     x: 1
 
-      schedules.yaml:3:9: two entries have this title
+      schedules.yaml:3:9: warning: two entries have this title
           1 | version: 1
           2 | anime:
         > 3 |   - id: mal-1
@@ -46,7 +46,7 @@ describe('a validated list', () => {
 test('entries that are wrong are shown with their lines, apart from what follows', () => {
   const { texts } = buildValidation({});
   const lines = renderInvalid([fileProblem('4:41', 'not a time of day')], texts, style);
-  expect(lines[0]).toBe('schedules.yaml:4:41: not a time of day');
+  expect(lines[0]).toBe('schedules.yaml:4:41: error: not a time of day');
   expect(lines.some((line) => line.trimEnd().endsWith('^'))).toBe(true);
   expect(lines.at(-1)).toBe('');
 });
