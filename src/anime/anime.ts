@@ -21,8 +21,8 @@ export interface AirTime {
   /** IANA name. */
   readonly timezone: string;
   /**
-   * Of another track: so many days after the Japanese broadcast's day, 0–3650. Absent: on the first day of its weekday from
-   * then on.
+   * Of another track: so many days after the Japanese broadcast's day, 0–3650. Absent: at its first time of its weekday from
+   * that broadcast's instant on, which west of Japan may be on the day before.
    */
   readonly delayDays?: number;
 }

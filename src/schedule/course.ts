@@ -1,8 +1,8 @@
 import type { AirTime, Anime, BroadcastDate, Cadence, Track, Weekday } from '../anime/anime.ts';
 import { DAY, MINUTE, MINUTES_A_DAY, modulo, parseDay } from './civil.ts';
 import type { Civil, Day } from './civil.ts';
-import { hasSlot, weeklyOn } from './rhythm.ts';
-import type { Rhythm } from './rhythm.ts';
+import { hasSlot, slotFrom, weeklyOn } from './rhythm.ts';
+import type { EveryDays, Rhythm } from './rhythm.ts';
 import { startOf } from './start.ts';
 import type { Start } from './start.ts';
 import type { Zone, Zones } from './zone.ts';
@@ -52,7 +52,7 @@ export function courseOf(anime: Anime, track: Track, zones: Zones): Course | nul
   if (own === null) return null;
   const home = anime.airTimes.jp ?? unknownHome(own);
   const start = startOf(anime, home, zones);
-  const shift = shiftOf(own, home);
+  const shift = shiftOf(own, home, { start, zones });
   const first = start === null ? null : start.first + shift;
   const rhythm = rhythmOf(anime.cadence, own, { home, start, shift });
   if (rhythm === null) return null;
@@ -79,10 +79,24 @@ function unknownHome(own: AirTime): AirTime {
   return { ...own, weekday: modulo(own.weekday - own.delayDays, 7) as Weekday };
 }
 
-/** How many days after the broadcast's days the track's own are. */
-function shiftOf(own: AirTime, home: AirTime): number {
+/** Where no premiere is known, tracks are compared as of this day. */
+const ANY_DAY: Day = parseDay('2026-01-01');
+
+/**
+ * How many days after the broadcast's days the track's own are: those that bring its slot to the broadcast's first one, or
+ * soonest after it. West of the broadcast that may be the day before, hence -1.
+ */
+function shiftOf(own: AirTime, home: AirTime, at: { start: Start | null; zones: Zones }): number {
   if (own.delayDays !== undefined) return own.delayDays;
-  return home.weekday === null || own.weekday === null ? 0 : modulo(own.weekday - home.weekday, 7);
+  if (own === home) return 0;
+  const first = at.start?.first ?? slotFrom(daysOf(home), ANY_DAY);
+  const aired = at.zones(own.timezone).toCivil(at.zones(home.timezone).toInstant(slotOn(home, first)));
+  return slotFrom(daysOf(own), Math.ceil((aired - slotOn(own, 0)) / DAY)) - first;
+}
+
+/** The days that an air time may be on: those of its weekday, if it names one. */
+function daysOf({ weekday }: AirTime): EveryDays {
+  return weekday === null ? { kind: 'every', days: 1, anchor: 0 } : weeklyOn(weekday);
 }
 
 interface Carried {
