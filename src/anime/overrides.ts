@@ -68,7 +68,7 @@ export function parseTrack(text: string): Parsed<Track> {
 export function parseLength(text: string): Parsed<number> {
   const ms = parseDuration(text);
   return ms === null
-    ? refused(`${shown(text)} is not a duration: write it as in 30s, 1h30m or 7d`)
+    ? refused(`${shown(text)} is not a duration: write it as in 30s, 1h30m or 7d, up to 36500d`)
     : parsed(ms);
 }
 

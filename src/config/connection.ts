@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { all, at, parsed, refused } from '../anime/parsed.ts';
+import { all, at, optional, parsed, refused } from '../anime/parsed.ts';
 import type { Parsed } from '../anime/parsed.ts';
 import { shown } from '../anime/shown.ts';
 import { parseName } from '../anime/words.ts';
@@ -23,10 +23,34 @@ export async function readConnection(
   return all<TemporalSettings>({
     address: at('address', parseAddress(written.address)),
     namespace: at('namespace', parseName(written.namespace)),
-    apiKey: parsed(written.apiKey ?? null),
+    apiKey: at('apiKey', optional(written.apiKey, parseApiKey)),
     tls: at('tls', await readTls(written.tls, folderOf)),
-    metadata: parsed(written.metadata ?? {}),
+    metadata: at('metadata', parseHeaders(written.metadata ?? {})),
   });
+}
+
+/** Files of secrets end in a line end more often than not. Nothing of a key is shown. */
+function parseApiKey(written: string): Parsed<string> {
+  const key = written.trim();
+  return /^[\x21-\x7e]+$/.test(key)
+    ? parsed(key)
+    : refused('this key, which is not shown, cannot travel in a header: it is of ASCII, without spaces');
+}
+
+function parseHeaders(written: Readonly<Record<string, string>>): Parsed<Readonly<Record<string, string>>> {
+  const headers = Object.entries(written).map(([name, value]) => [name, at(name, parseHeader(name, value))]);
+  return all<Record<string, string>>(Object.fromEntries(headers) as Record<string, Parsed<string>>);
+}
+
+/** What gRPC takes for metadata: it throws for anything else, with the value in its message. */
+function parseHeader(name: string, written: string): Parsed<string> {
+  const value = written.trim();
+  if (!/^[\w.-]+$/.test(name))
+    return refused(`${shown(name)} is not the name of a header: it is of letters, digits and _ . -`);
+  if (/-bin$/i.test(name)) return refused(`the header ${name} holds bytes, which cannot be written here`);
+  return /^[ -~]*$/.test(value)
+    ? parsed(value)
+    : refused('this value, which is not shown, cannot travel in a header: it is one line of ASCII');
 }
 
 async function readTls(written: Written['tls'], folderOf: FolderOf): Promise<Parsed<Tls>> {

@@ -86,9 +86,14 @@ function parseLimit({ free, percent }: { free: number; percent: number }) {
 function parsePace(written: WrittenConfig['pace']): Parsed<Pace> {
   return all<Pace>({
     concurrency: at('concurrency', parseCount(written.concurrency, 1)),
-    rps: at('rps', written.rps > 0 ? parsed(written.rps) : refused(`${written.rps} lets no call through`)),
+    rps: at('rps', parseRps(written.rps)),
     deadlineMs: at('deadline', parseTimeout(written.deadline)),
   });
+}
+
+/** What paces calls counts them by the second. */
+function parseRps(rps: number): Parsed<number> {
+  return rps >= 1 ? parsed(rps) : refused(`${rps} is less than one call a second`);
 }
 
 /** A whole number, at least `least`. */

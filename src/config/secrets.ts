@@ -36,10 +36,15 @@ export function maskUrl(text: string): string {
 export function maskText(text: string, leaves: readonly Leaf[]): string {
   return leaves
     .filter((leaf) => typeof leaf.value === 'string' && showLeaf(leaf).includes(MASK))
-    .map(({ value }) => String(value))
+    .flatMap(({ value }) => asWritten(String(value), text))
     .reduce((masked, secret) => masked.replaceAll(secret, stars(secret)), text)
     .replace(URL_PASSWORD, stars)
     .replace(API_KEY, stars);
+}
+
+/** As it stands in a file; one over several lines is indented there, and then masked word by word. */
+function asWritten(secret: string, text: string): readonly string[] {
+  return text.includes(secret) ? [secret] : secret.split(/\s+/).filter((word) => word !== '');
 }
 
 function stars(text: string): string {

@@ -84,7 +84,7 @@ const sections = {
   limits,
   pace: z.strictObject({
     concurrency: whole(16).meta({ type: 'integer', minimum: 1 }),
-    rps: whole(50).meta({ description: 'Calls a second.' }),
+    rps: whole(50).meta({ description: 'Calls a second.', minimum: 1 }),
     deadline: duration('15m').meta({ description: 'Of a whole run.' }),
   }),
 };

@@ -26,4 +26,10 @@ describe('a duration', () => {
     expect(parseDuration('0.0005s')).toBeNull();
     expect(parseDuration('999999999999d')).toBeNull();
   });
+
+  it('is at most a hundred years, so that it leads from no date of today beyond what a calendar has', () => {
+    expect(parseDuration('36500d')).toBe(36_500 * 86_400_000);
+    expect(parseDuration('36500d1ms')).toBeNull();
+    expect(parseDuration('99999999d')).toBeNull();
+  });
 });

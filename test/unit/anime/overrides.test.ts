@@ -51,7 +51,7 @@ describe('what one entry sets differently', () => {
       'input.ratio: NaN cannot be sent: JSON has no notation for it',
       'input.nested.0.big: 18446744073709552000 loses digits: write it in quotes',
       'input.nested.1: -Infinity cannot be sent: JSON has no notation for it',
-      'jitter: 90 is not a duration: write it as in 30s, 1h30m or 7d',
+      'jitter: 90 is not a duration: write it as in 30s, 1h30m or 7d, up to 36500d',
       'overlap: buffer is not an overlap policy: write skip, buffer_one, buffer_all, cancel_other, terminate_other or allow_all',
       'catchupWindow: 9s is too short: a catch-up window has at least 10s',
       'executionTimeout: 0s leaves a run no time',
@@ -72,6 +72,6 @@ it('reads a track', () => {
 it('reads a duration, or says how to write one', () => {
   expect(parseLength('7d')).toEqual({ ok: true, value: 604_800_000 });
   expect(said(parseLength('a week'))).toEqual([
-    '"a week" is not a duration: write it as in 30s, 1h30m or 7d',
+    '"a week" is not a duration: write it as in 30s, 1h30m or 7d, up to 36500d',
   ]);
 });

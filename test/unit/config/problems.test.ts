@@ -45,7 +45,18 @@ describe('one wrong value', () => {
     ['limits: { delete: { percent: -1 } }', 'limits.delete.percent: -1 is not a percentage'],
     ['limits: { delete: { free: 1.5 } }', 'limits.delete.free: 1.5 is not a whole number from 0 on'],
     ['pace: { concurrency: 0 }', 'pace.concurrency: 0 is not a whole number from 1 on'],
-    ['pace: { rps: 0 }', 'pace.rps: 0 lets no call through'],
+    ['pace: { rps: 0 }', 'pace.rps: 0 is less than one call a second'],
+    ['pace: { rps: 0.5 }', 'pace.rps: 0.5 is less than one call a second'],
+    ['retire: { grace: 99999999d }', 'retire.grace: 99999999d is not a duration'],
+    ['schedule: { id: "{id}-{id}" }', 'schedule.id: "{id}-{id}" must hold {id} once'],
+    [
+      'temporal: { metadata: { "x team": a } }',
+      'temporal.metadata.x team: "x team" is not the name of a header',
+    ],
+    [
+      'temporal: { metadata: { trace-bin: a } }',
+      'temporal.metadata.trace-bin: the header trace-bin holds bytes',
+    ],
     ['temporal: { address: "a b:1" }', 'temporal.address: "a b:1" is not host:port'],
     ['temporal: { address: "a:99999" }', 'temporal.address: a:99999 is not host:port'],
     ['temporal: { tls: maybe }', 'temporal.tls: this must be'],
@@ -61,6 +72,30 @@ describe('one wrong value', () => {
   test('of a variable is told with the variable', async () => {
     const where = { cwd: folderWith(), env: { ECHORA_SCHED_OWNER: 'a b' } };
     expect(await problemsOf(where)).toEqual([expect.stringMatching(/^ECHORA_SCHED_OWNER: "a b" is not/)]);
+  });
+});
+
+describe('a secret that cannot travel in a header is refused, and not shown', () => {
+  const cannot = /cannot travel in a header/;
+
+  test.each([
+    ['a key over two lines', { TEMPORAL_API_KEY: 's3cret\ns3cret' }],
+    ['a key with a space', { TEMPORAL_API_KEY: 's3cret s3cret' }],
+    ['a key of nothing but blanks', { TEMPORAL_API_KEY: ' \n' }],
+    ['a key that is not ASCII', { TEMPORAL_API_KEY: 's3crét' }],
+    ['a header that is not ASCII', { TEMPORAL_GRPC_META_X_KEY: 's3crét' }],
+    ['a header over two lines', { TEMPORAL_GRPC_META_X_KEY: 's3cret\ns3cret' }],
+  ])('%s', async (_, env) => {
+    const problems = await problemsOf({ cwd: folderWith(), env });
+    expect(problems).toEqual([expect.stringMatching(cannot)]);
+    expect(problems.join()).not.toMatch(/s3cr/);
+  });
+
+  test('in a file, in whatever style it is written', async () => {
+    const yaml = 'temporal:\n  apiKey: |\n    s3cret\n    more-s3cret\n';
+    const { problems, texts } = await refusal(inFile(yaml));
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(cannot)]);
+    expect(texts.get(FILE)).not.toContain('s3cret');
   });
 });
 

@@ -114,6 +114,12 @@ describe('values', () => {
     );
   });
 
+  test('an API key and headers may end as the files of secrets do, with a line end', async () => {
+    const env = { TEMPORAL_API_KEY: 'abc\n', TEMPORAL_GRPC_META_X_KEY: 'Bearer abc\n' };
+    const { settings } = await resolved({ cwd: folderWith(), env });
+    expect(settings.temporal).toMatchObject({ apiKey: 'abc', metadata: { 'x-key': 'Bearer abc' } });
+  });
+
   test('a key in the file shows its line', async () => {
     const cwd = folderWith({ [FILE]: '# ours\n\nschedule:\n  track: sub\n' });
     expect(await inForce('schedule.track', { cwd })).toBe(`sub < ${FILE}:4`);
