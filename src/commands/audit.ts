@@ -11,7 +11,7 @@ import { auditLive } from './audit-live.ts';
 import { MOST_STARTS } from './backfill.ts';
 import { commandLine } from './command-line.ts';
 import type { CommandContext, SelectOptions } from './context.ts';
-import { emit } from './emit.ts';
+import { emitPage } from './emit.ts';
 import { readActing } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { readSettings } from './settings.ts';
@@ -28,18 +28,19 @@ const MOST_IDS = 5;
 
 /** `audit`: what should have run and did not, why, and what makes up for it. */
 export async function audit(context: CommandContext<AuditOptions>): Promise<ExitCode> {
-  const { args, options, output, world } = context;
+  const { args, options, world } = context;
   const settings = await readSettings(context);
   const now = world.clock.now();
   const period = { from: readSince(options.since, settings, now), to: now };
   const isAll = args.length === 0 && (options.where ?? []).length === 0;
-  const acting = readActing({ ...context, options: { ...options, ...(isAll && { all: true }) } }, settings);
+  const read = readActing({ ...context, options: { ...options, ...(isAll && { all: true }) } }, settings);
+  const acting = { ...read, selection: { ...read.selection, orNone: true as const } };
   const { found, place } = await withLive(world, settings, async (live) => ({
     found: await auditLive(live, period, acting),
     place: { owner: settings.owner, namespace: live.place.namespace },
   }));
   const repair = repairCommand(found, context);
-  emit(output, {
+  await emitPage(context, {
     text: (style) => [
       ...renderAudit(found, style, settings.schedule.timezone),
       ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', [repair], style)]),

@@ -4,7 +4,7 @@ import { doctorJson } from '../render/json/doctor.ts';
 import { printNdjson } from '../render/json/print.ts';
 import { measure } from './bench.ts';
 import type { CommandContext } from './context.ts';
-import { emit } from './emit.ts';
+import { emitPage } from './emit.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineList } from './examine-list.ts';
 import { examineServer } from './examine-server.ts';
@@ -17,7 +17,7 @@ export interface DoctorOptions {
 
 /** `doctor`: looks at all that keeping schedules rests on, and changes nothing. 4 when something of it fails. */
 export async function doctor(context: CommandContext<DoctorOptions>): Promise<ExitCode> {
-  const { options, output, world } = context;
+  const { options, world } = context;
   const settings = await readSettings(context);
   const list = await examineList(world, settings);
   const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
@@ -27,7 +27,7 @@ export async function doctor(context: CommandContext<DoctorOptions>): Promise<Ex
   const bench = options.bench === true && isThere ? await measure(world, settings, progress) : null;
   progress.clear();
   const view = { checks, bench };
-  emit(output, {
+  await emitPage(context, {
     text: (style) => renderDoctor(view, style),
     json: () => doctorJson(view),
     ndjson: () => printNdjson(doctorJson(view)),

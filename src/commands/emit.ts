@@ -1,6 +1,8 @@
+import { fencedLines } from '../render/markdown/document.ts';
 import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
-import type { CommandOutput } from './context.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { summarize } from './github.ts';
 
 /** One value in every form that it is printed in; a form is made only when it is asked for. */
 export interface Forms {
@@ -8,13 +10,22 @@ export interface Forms {
   json(): object;
   /** One line a row; without it the document on one line. */
   ndjson?(): readonly string[];
-  /** Without it the text, unstyled. */
+  /** Without it the text, unstyled, as a block. */
   markdown?(): readonly string[];
 }
 
 /** Prints a command's result to stdout in the form that was asked for. */
 export function emit(output: CommandOutput, forms: Forms): void {
   output.out(linesOf(output, forms));
+}
+
+/** The same; under GitHub Actions the Markdown is a page in the summary of the step as well. */
+export async function emitPage(
+  context: Pick<CommandContext, 'world' | 'output'>,
+  forms: Forms,
+): Promise<void> {
+  emit(context.output, forms);
+  await summarize(context, () => markdownOf(forms));
 }
 
 function linesOf({ format, stdout }: CommandOutput, forms: Forms): readonly string[] {
@@ -26,6 +37,10 @@ function linesOf({ format, stdout }: CommandOutput, forms: Forms): readonly stri
     case 'ndjson':
       return forms.ndjson?.() ?? [JSON.stringify(forms.json())];
     case 'markdown':
-      return forms.markdown?.() ?? forms.text(makeStyle({ color: false, width: undefined }));
+      return markdownOf(forms);
   }
+}
+
+function markdownOf(forms: Forms): readonly string[] {
+  return forms.markdown?.() ?? fencedLines(forms.text(makeStyle({ color: false, width: undefined })));
 }

@@ -10,7 +10,7 @@ import { renderForecastSvg } from '../render/forecast-svg.ts';
 import { forecastJson } from '../render/json/forecast.ts';
 import { printNdjson } from '../render/json/print.ts';
 import type { CommandContext } from './context.ts';
-import { emit } from './emit.ts';
+import { emitPage } from './emit.ts';
 import { firingsOf, readLiveFirings } from './firings.ts';
 import { withLive } from './live.ts';
 import { readLength } from './read-length.ts';
@@ -38,7 +38,7 @@ export interface ForecastOptions {
 
 /** `forecast`: the starts of the time to come by the minute, against what a namespace can start. */
 export async function forecast(context: CommandContext<ForecastOptions>): Promise<ExitCode> {
-  const { options, output, world } = context;
+  const { options, world } = context;
   const lengthMs = readLength('--for', options.for, WEEK_MS);
   const namespaceId = readNamespaceId(options.namespaceId);
   const budget = readBudget(options.budget);
@@ -53,7 +53,7 @@ export async function forecast(context: CommandContext<ForecastOptions>): Promis
   const view = { ...made, of: options.live === true ? ('live' as const) : ('list' as const), timezone };
   if (options.svg !== undefined)
     await saveFile({ flag: '--svg', path: options.svg, text: renderForecastSvg(view, timezone) }, context);
-  emit(output, {
+  await emitPage(context, {
     text: (style) => renderForecast(view, style),
     json: () => forecastJson(view),
     ndjson: () => printNdjson(forecastJson(view)),

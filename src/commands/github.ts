@@ -16,7 +16,7 @@ export function annotate({ world, output }: CommandContext, { problems, warnings
 
 /** Under GitHub Actions: a page in the summary of the step. A summary that cannot be written is no reason to fail. */
 export async function summarize(
-  { world, output }: CommandContext,
+  { world, output }: Pick<CommandContext, 'world' | 'output'>,
   markdown: () => readonly string[],
 ): Promise<void> {
   const path = world.env['GITHUB_STEP_SUMMARY'] ?? '';

@@ -10,10 +10,11 @@ import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { startsJson } from '../render/json/starts.ts';
 import type { StartsEnd } from '../render/json/starts.ts';
+import { fencedLines } from '../render/markdown/document.ts';
 import { renderStartsPlan, renderStartsReport } from '../render/starts.ts';
 import { makeStyle } from '../render/style.ts';
+import type { Style } from '../render/style.ts';
 import { ask } from './ask.ts';
-import type { CommandContext } from './context.ts';
 import { emit } from './emit.ts';
 import type { StartsActing, StartsLive } from './find-startable.ts';
 import { showCommands } from './follow-up.ts';
@@ -41,7 +42,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   if (nothing || plan.refusal !== null || options.dryRun === true) {
     const code = plan.refusal === null ? 0 : 3;
     if (output.format !== 'text')
-      showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, context);
+      showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, acting);
     return code;
   }
   if (!(await isAgreed(plan, acting))) {
@@ -52,7 +53,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
-  showEnd(plan, { outcomes, followed, exitCode: code }, context);
+  showEnd(plan, { outcomes, followed, exitCode: code }, acting);
   showGoOn(outcomes, carrying);
   return code;
 }
@@ -79,9 +80,16 @@ function showPlan(plan: StartsPlan, { context: { output }, settings }: StartsAct
   else output.note(renderStartsPlan(plan, makeStyle(output.stderr), timezone));
 }
 
-function showEnd(plan: StartsPlan, end: StartsEnd, { output }: CommandContext): void {
-  emit(output, {
-    text: (style) => ['', ...renderStartsReport(end.outcomes, style)],
+function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: StartsActing): void {
+  const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end.outcomes, style)];
+  const plain = makeStyle({ color: false, width: undefined });
+  emit(context.output, {
+    text: report,
+    markdown: () =>
+      fencedLines([
+        ...renderStartsPlan(plan, plain, settings.schedule.timezone),
+        ...(end.outcomes.length === 0 ? [] : report(plain)),
+      ]),
     json: () => startsJson(plan, end),
     ndjson: () => startsJson(plan, end).schedules.map((one) => JSON.stringify(one)),
   });

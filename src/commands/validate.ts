@@ -6,7 +6,7 @@ import { renderExplanation } from '../render/explanation.ts';
 import { validateJson } from '../render/json/validate.ts';
 import { renderValidation } from '../render/validation.ts';
 import type { CommandContext, ValidateOptions } from './context.ts';
-import { emit } from './emit.ts';
+import { emitPage } from './emit.ts';
 import { annotate } from './github.ts';
 import { openSource, postgresOptions } from './open-source.ts';
 import { readSettings } from './settings.ts';
@@ -21,7 +21,7 @@ export async function validate(context: CommandContext<ValidateOptions>): Promis
   const warnings = [...(explanation?.warnings ?? []), ...odd];
   const problems = list.invalid.flatMap((entry) => entry.problems);
   const view = { source: list.source, invalid: list.invalid.length, problems, warnings, texts: list.texts };
-  emit(context.output, {
+  await emitPage(context, {
     text: (style) => [
       ...(explanation === null ? [] : renderExplanation(explanation, style)),
       ...renderValidation(view, style),

@@ -7,6 +7,8 @@ import type { Selection } from './select.ts';
 export interface LiveSelection extends Selection {
   /** `--all`: everything was asked for in so many words. */
   readonly all: boolean;
+  /** That nothing meets the conditions is an answer: for who only looks. */
+  readonly orNone?: true;
 }
 
 /** What ids on a command line may mean. */
@@ -38,7 +40,7 @@ export function selectLive(selection: LiveSelection, choice: LiveChoice, now: nu
       (ids.length === 0 || ids.some((id) => isCalled(candidate, id))) &&
       where.every((holds) => holds(candidate, now)),
   );
-  if (met.length === 0) throw nothingSelected(choice.candidates.length);
+  if (met.length === 0 && selection.orNone !== true) throw nothingSelected(choice.candidates.length);
   return new Set(met.map(({ id }) => id));
 }
 

@@ -28,11 +28,24 @@ export function tableLines({ heads, rows }: MarkdownTable): string[] {
 
 /** The lines that fit, in UTF-8 with their line ends; when some do not, the last one says so. */
 export function cutMarkdown(lines: readonly string[], limit = SUMMARY_LIMIT): string[] {
+  const { kept, notice } = cut(lines, limit);
+  return [...kept, ...notice];
+}
+
+/** What a command prints as text as a block of Markdown, taken literally; at most 1 MiB. */
+export function fencedLines(lines: readonly string[]): string[] {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length + 1), 3));
+  const { kept, notice } = cut(lines, SUMMARY_LIMIT - RESERVE - 2 * fence.length);
+  return [`${fence}text`, ...kept, fence, ...notice];
+}
+
+function cut(lines: readonly string[], limit: number) {
   const encoder = new TextEncoder();
   let size = 0;
   const sizes = lines.map((line) => (size += encoder.encode(line).length + 1));
-  if (size <= limit) return [...lines];
-  const kept = sizes.filter((end) => end <= limit - RESERVE).length;
-  const cut = formatQuantity(lines.length - kept, 'more line');
-  return [...lines.slice(0, kept), '', `**Cut here: ${cut} would not fit. \`-o json\` has everything.**`];
+  if (size <= limit) return { kept: lines, notice: [] };
+  const kept = lines.slice(0, sizes.filter((end) => end <= limit - RESERVE).length);
+  const more = formatQuantity(lines.length - kept.length, 'more line');
+  return { kept, notice: ['', `**Cut here: ${more} would not fit. \`-o json\` has everything.**`] };
 }

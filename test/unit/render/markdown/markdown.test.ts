@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cutMarkdown,
   escapeMarkdown,
+  fencedLines,
   SUMMARY_LIMIT,
   tableLines,
 } from '../../../../src/render/markdown/document.ts';
@@ -161,5 +162,19 @@ describe('cutMarkdown', () => {
     const lines = Array.from({ length: 200 }, () => '葬送の');
     expect(bytes(cutMarkdown(lines, 1000))).toBeLessThanOrEqual(1000);
     expect(cutMarkdown(lines, 1000).at(-1)).toContain('120 more lines');
+  });
+});
+
+describe('what has no form of its own', () => {
+  test('is a block that its own words do not end', () => {
+    expect(fencedLines(['a `b`', '```', '*c*'])).toEqual(['````text', 'a `b`', '```', '*c*', '````']);
+    expect(fencedLines([])).toEqual(['```text', '```']);
+  });
+
+  test('stays within the limit, and ends before what says that it was cut', () => {
+    const lines = fencedLines(Array.from({ length: (3 * SUMMARY_LIMIT) / 1000 }, () => '葬'.repeat(333)));
+    expect(bytes(lines)).toBeLessThanOrEqual(SUMMARY_LIMIT);
+    expect(lines.slice(-3, -1)).toEqual(['```', '']);
+    expect(lines.at(-1)).toMatch(/^\*\*Cut here: [\d,]+ more lines/);
   });
 });

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../../src/main.ts';
+import { encodeMark } from '../../../src/schedule/mark.ts';
+import { fingerprint } from '../../../src/schedule/fingerprint.ts';
+import { buildSchedule, daily } from '../../support/build/schedule.ts';
+import { fakeClock } from '../../support/fake-live/clock.ts';
+import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import { firing } from '../../support/fake-live/fake-runs.ts';
+import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
+import { folderWith } from '../../support/folder.ts';
+import { testWorld } from '../../support/world.ts';
+
+const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
+vi.mock('../../../src/commands/live.ts', () => ({
+  withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
+}));
+
+const clock = fakeClock();
+const LIST = 'version: 1\nanime:\n  - { id: mal-1, title: T, status: airing, broadcast: mon 23:00 }\n';
+
+function seed(count: number): void {
+  const live = fakeLive({ clock });
+  const schedule = buildSchedule({ spec: daily('12:00') });
+  const mark = encodeMark({ hash: fingerprint(schedule), decided: { kind: 'active' } });
+  for (let number = 1; number <= count; number += 1)
+    live.seed({ id: `s-${number}`, owner: 'echora', mark, schedule });
+  server.live = firing(live);
+}
+
+async function run(...argv: readonly string[]) {
+  const world = testWorld(argv, { cwd: folderWith({ 'schedules.yaml': LIST }), clock });
+  const code = await main(world);
+  return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+
+beforeEach(() => seed(3));
+
+describe('conditions that nothing meets', () => {
+  test('are an answer to who only looks', async () => {
+    expect(await run('list', '--where', 'state=held')).toMatchObject({ code: 0, stdout: 'No schedules.\n' });
+    const json = await run('list', '--where', 'state=held', '-o', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'echora-sched/list', schedules: [] });
+    const audit = await run('audit', '--where', 'state=held', '-o', 'json');
+    expect({ code: audit.code, value: JSON.parse(audit.stdout) as object }).toMatchObject({
+      code: 0,
+      value: { kind: 'echora-sched/audit', schedules: 0 },
+    });
+  });
+
+  test.each([
+    ['pause', '--reason', 'x'],
+    ['backfill', '--from', '2026-04-01', '--missed'],
+    ['plan'],
+    ['export'],
+  ])('are an error of %s', async (...argv) => {
+    const { code, stderr } = await run(...argv, '--where', 'state=held');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/None of the \d schedules meets every condition/);
+  });
+
+  test('are not blamed where there is nothing to choose from', async () => {
+    seed(0);
+    const { code, stderr } = await run('adopt', '--all');
+    expect(code).toBe(1);
+    expect(stderr).toContain('There are no schedules to choose from.');
+  });
+});
+
+test('what the list alone would create is chosen by its next fire too', async () => {
+  const where = (condition: string) => run('plan', '--where', condition, '-o', 'json');
+  const soon = await where('next<7d');
+  expect((JSON.parse(soon.stdout) as { summary: object }).summary).toMatchObject({ create: 1 });
+  expect((await where('next<1m')).code).toBe(1);
+});
+
+test.each([
+  ['trigger', 's-1'],
+  ['backfill', 's-1', '--from', '2026-04-01', '--again'],
+])('a dry run of %s as Markdown is what would be started', async (...argv) => {
+  const { code, stdout } = await run(...argv, '--dry-run', '-o', 'markdown');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^```text\n(Trigger|Backfill) of 1 schedule in namespace/);
+  expect(stdout).toContain('s-1');
+  expect(stdout).not.toContain('0 of 0');
+});
