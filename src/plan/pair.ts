@@ -56,7 +56,7 @@ function createCases(entry: Compiled, strays: readonly Known[], register: Regist
   return [create, ...strays.filter((one) => one !== from).map(absent)];
 }
 
-const NO_FIRE = 'no fire is left, so nothing is created';
+const NO_FIRE = 'nothing fires any more, so nothing is created';
 
 /** The anime's pause belongs to a person: creating it under its new id would undo that. */
 function leftFor(entry: Compiled, live: Known, held: boolean): Case {

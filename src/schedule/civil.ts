@@ -28,6 +28,11 @@ export function parseDay(date: BroadcastDate): Day {
   return Date.parse(date) / DAY;
 }
 
+/** `2026-04-06` */
+export function formatDay(day: Day): BroadcastDate {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
 export function weekdayOf(day: Day): Weekday {
   return modulo(day + 4, 7) as Weekday;
 }

@@ -58,7 +58,7 @@ function compileAnime(anime: Anime, circumstances: Circumstances): Compiled {
     action: actionOf(anime, settings, id),
     policies: share(policiesOf(overrides, settings)),
   };
-  const findings = [...oddDates(anime, airing.course, now), ...oddAction(anime, settings)];
+  const findings = [...oddDates(anime, airing, now), ...oddAction(anime, settings)];
   return refuseLongId({ id, animeId, title, want, schedule, cadenceMs, findings: share(findings) });
 }
 

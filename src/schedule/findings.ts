@@ -1,14 +1,12 @@
 import type { Anime, Track } from '../anime/anime.ts';
 import { hiatusDays } from './breaks.ts';
-import { DAY } from './civil.ts';
+import { dayOf, formatDay } from './civil.ts';
 import type { Finding, Want } from './compiled.ts';
 import { airsOn } from './course.ts';
 import type { Course } from './course.ts';
-import { finaleOf } from './finale.ts';
+import { overdue } from './overdue.ts';
+import type { Spec } from './schedule.ts';
 import { hasResumed } from './want.ts';
-
-/** A source may say so late that a show is over; a warning before that would be noise. */
-const OVERDUE_AFTER = DAY;
 
 const BROADCAST_DATES = 'Dates are broadcast dates: 25:30 on a Friday is a time of that Friday.';
 
@@ -35,25 +33,27 @@ export function oddWant(want: Want, anime: Anime, track: Track): readonly Findin
     : [{ path, message: `it is on hiatus and the list does not say when it airs: ${message}`, hint }];
 }
 
+/** When an entry airs, and what that compiled to. */
+export interface Airing {
+  readonly course: Course;
+  readonly spec: Spec;
+}
+
 /** What is odd about the dates of an entry that is scheduled. */
-export function oddDates(anime: Anime, course: Course, now: number): readonly Finding[] {
-  return [...missedSlots(anime, course), ...endedHiatus(anime, course, now), ...overdue(anime, course, now)];
+export function oddDates(anime: Anime, airing: Airing, now: number): readonly Finding[] {
+  const { course } = airing;
+  return [...missedSlots(anime, airing), ...endedHiatus(anime, course, now), ...overdue(anime, airing, now)];
 }
 
 /** Exceptions that are exceptions to nothing. */
-function missedSlots(anime: Anime, course: Course): readonly Finding[] {
+function missedSlots(anime: Anime, airing: Airing): readonly Finding[] {
+  const { course } = airing;
   const skip = course.skip.map((day) => airsOn(course, day));
-  const moved = course.moved.map(({ from }) => airsOn(course, from));
   const missed = [
     ...anime.skip
       .filter((_, index) => !skip[index])
       .map((date) => ({ key: 'skip', message: `nothing airs on ${date}, so there is nothing to skip` })),
-    ...anime.moved
-      .filter((_, index) => !moved[index])
-      .map(({ from }) => ({
-        key: 'moved',
-        message: `nothing airs on ${from}: what moves from there comes on top`,
-      })),
+    ...oddMoves(anime, airing).map((message) => ({ key: 'moved', message })),
     ...(isIdle(course)
       ? [
           {
@@ -64,6 +64,25 @@ function missedSlots(anime: Anime, course: Course): readonly Finding[] {
       : []),
   ];
   return missed.map(({ key, message }) => ({ path: [key], message, hint: BROADCAST_DATES }));
+}
+
+/** Moves from where nothing airs, or to where the schedule does not reach. */
+function oddMoves(anime: Anime, { course, spec }: Airing): readonly string[] {
+  const { zone } = course;
+  const [start, end] = [spec.startAt ?? -Infinity, spec.endAt ?? Infinity];
+  // A premiere off its slot is moved, too, and comes after what the entry itself moves.
+  return course.moved.slice(0, anime.moved.length).flatMap(({ from, to }, index) => {
+    const date = anime.moved[index]?.from;
+    const airs = airsOn(course, from);
+    const at = zone.toInstant(to);
+    if (start <= at && at <= end)
+      return airs ? [] : [`nothing airs on ${date}: what moves from there comes on top`];
+    const bound =
+      at < start
+        ? `begins on ${formatDay(dayOf(zone.toCivil(start)))}`
+        : `ends on ${formatDay(dayOf(zone.toCivil(end)))}`;
+    return [`what moves from ${date} does not fire: its schedule ${bound}`];
+  });
 }
 
 /** Whether a hiatus of which both ends are known, if only by the premiere, has no slot. */
@@ -79,19 +98,6 @@ function endedHiatus({ status, hiatus }: Anime, course: Course, now: number): re
       path: ['status'],
       message: `it is on hiatus, but airs again since ${hiatus?.until}: its schedule is active`,
       hint: 'Write status: airing, or a later until.',
-    },
-  ];
-}
-
-function overdue({ status, episodes }: Anime, course: Course, now: number): readonly Finding[] {
-  const finale = status === 'hiatus' ? null : finaleOf(course);
-  if (finale === null || now < finale + OVERDUE_AFTER) return [];
-  const last = new Date(course.zone.toCivil(finale)).toISOString().slice(0, 10);
-  return [
-    {
-      path: ['status'],
-      message: `it is ${status}, but its last episode${episodes === null ? '' : ` (of ${episodes})`} was due on ${last}`,
-      hint: 'Write status: finished; or correct episodes, skip, moved or hiatus.',
     },
   ];
 }

@@ -1,10 +1,10 @@
 import { formatClock } from '../../anime/clock.ts';
-import { DAY, MINUTE, MINUTES_A_DAY, dayOf, modulo } from '../civil.ts';
+import { DAY, MINUTE, MINUTES_A_DAY, dayOf, formatDay, modulo } from '../civil.ts';
 import type { Civil, Day } from '../civil.ts';
 import type { Spec } from '../schedule.ts';
 import { CADENCES_AFTER_FINALE } from '../spec.ts';
 import type { Zone } from '../zone.ts';
-import { formatDay, formatTime } from './dates.ts';
+import { formatTime } from './dates.ts';
 import { beatOf, dayWord, startOf } from './rhythm.ts';
 import type { Beat } from './rhythm.ts';
 

@@ -1,11 +1,6 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../civil.ts';
-import type { Civil, Day } from '../civil.ts';
+import { HOUR, MINUTE, SECOND } from '../civil.ts';
+import type { Civil } from '../civil.ts';
 import type { Calendar } from '../schedule.ts';
-
-/** `2026-04-06` */
-export function formatDay(day: Day): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
-}
 
 /** `2026-04-06 23:00`; null: it has seconds, which a list cannot say. */
 export function formatTime(civil: Civil): string | null {

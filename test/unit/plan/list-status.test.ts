@@ -56,7 +56,7 @@ describe('airing, or upcoming with broadcast and premiere', () => {
     const entry = buildCompiled('mal-1', { spec: { endAt: NOW - DAY } });
     expect(changeOf(planWorld({ desired: [entry] }), ID)).toMatchObject({
       kind: 'keep',
-      reason: 'no fire is left, so nothing is created',
+      reason: 'nothing fires any more, so nothing is created',
     });
     expect(changeOf(planWorld({ desired: [entry], live: [asApplied(entry)] }), ID).kind).toBe('keep');
   });
@@ -173,7 +173,7 @@ describe('finished', () => {
     const change = changeOf(planWorld({ desired: [finished()], live: [live] }), ID);
     expect(change).toMatchObject({
       kind: 'held',
-      reason: 'the list says finished; paused by somebody else: checking',
+      reason: 'the list says finished; paused by hand: checking',
     });
   });
 });

@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnimeParts } from '../../support/build/anime.ts';
-import { airTime, hiatus, move } from '../../support/build/anime.ts';
-import { at, firesUntil, shown, specOfAnime } from './clocks.ts';
+import { airTime, buildAnime, hiatus, move } from '../../support/build/anime.ts';
+import { airsOn, courseOf } from '../../../src/schedule/course.ts';
+import { lastSlot } from '../../../src/schedule/finale.ts';
+import { firesBetween } from '../../../src/schedule/fires.ts';
+import { openZones } from '../../../src/schedule/zone.ts';
+import { at, compiled, firesUntil, shown, specOfAnime } from './clocks.ts';
 
 const MONDAYS = ['04-06 23:00', '04-13 23:00', '04-20 23:00', '04-27 23:00', '05-04 23:00', '05-11 23:00'];
 const without = (...dates: readonly string[]) => MONDAYS.filter((slot) => !dates.includes(slot.slice(0, 5)));
@@ -200,6 +204,30 @@ describe('exceptions of any kind', () => {
         expect(firesUntil('2026-08-31', parts)).toEqual(expected(parts, Date.UTC(2026, 8, 1)));
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test('fire wherever an episode is moved; what fires not is no episode, and a finding says so', () => {
+    fc.assert(
+      fc.property(anyParts, fc.option(fc.integer({ min: 1, max: 12 })), (parts, episodes) => {
+        const anime = buildAnime({ ...parts, episodes });
+        const { schedule, findings } = compiled(anime);
+        const times = new Set(
+          schedule === null ? [] : firesBetween(schedule.spec, 0, at('2027-12-31 23:59')),
+        );
+        const { timezone, minute } = anime.airTimes.jp ?? { timezone: '', minute: 0 };
+        const silent = anime.moved.filter(({ to }) => {
+          const time = Date.parse(to.date) + (to.minute ?? minute) * 60_000;
+          return !times.has(openZones()(timezone).toInstant(time));
+        });
+        const said = findings.filter(({ message }) => / does not fire/.test(message));
+        expect(said.map(({ message }) => message.split(' ')[3])).toEqual(silent.map(({ from }) => from));
+        const course = courseOf(anime, 'jp', openZones());
+        const isEpisode = (day: number) =>
+          course !== null && airsOn(course, day) && day <= (lastSlot(course) ?? Infinity);
+        expect(silent.filter(({ from }) => isEpisode(Date.parse(from) / 86_400_000))).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -73,6 +73,25 @@ describe('dates that hit no slot', () => {
     ]);
   });
 
+  test('are said where an episode is moved from them to where the schedule does not reach', () => {
+    const early = { moved: [move('2026-04-01', '2026-04-02 20:00')] };
+    expect(found(early)).toEqual([
+      'moved: what moves from 2026-04-01 does not fire: its schedule begins on 2026-04-06',
+    ]);
+    const late = { episodes: 3, moved: [move('2026-06-02', '2026-07-02 20:00')] };
+    expect(found(late)).toEqual([
+      'moved: what moves from 2026-06-02 does not fire: its schedule ends on 2026-05-18',
+    ]);
+  });
+
+  test('are said where a moved one is past the last episode', () => {
+    const moved = [move('2026-05-11', '2026-07-02 20:00')];
+    expect(found({ episodes: 3, moved })).toEqual([
+      'moved: what moves from 2026-05-11 does not fire: its schedule ends on 2026-05-18',
+    ]);
+    expect(found({ episodes: 6, moved })).toEqual([]);
+  });
+
   test('are said where a hiatus has no episode', () => {
     expect(found({ hiatus: hiatus('2026-04-14', '2026-04-20') })).toEqual([
       'hiatus: no episode is in the hiatus until 2026-04-20, so it changes nothing',
@@ -105,9 +124,30 @@ describe('a status that is behind', () => {
     expect(found({ episodes: 12 }, '2026-06-23 23:00')).toEqual([over]);
   });
 
+  test('of a show whose schedule has come to its end: nothing fires any more', () => {
+    const spent =
+      'status: it is airing, but nothing fires any more since 2026-07-20: its last episode (of 12) was due on 2026-06-22';
+    const [late, end] = ['2026-07-20 22:59', '2026-07-20 23:00'];
+    expect(found({ episodes: 12 }, late)).toEqual([
+      'status: it is airing, but its last episode (of 12) was due on 2026-06-22',
+    ]);
+    expect(found({ episodes: 12 }, end)).toEqual([spent]);
+    expect(compiled(buildAnime({ episodes: 12 }), at(end)).findings).toMatchObject([
+      { hint: 'Write status: finished; or correct episodes, skip, moved or hiatus.' },
+    ]);
+  });
+
   test('of a single airing that was', () => {
     expect(found({ cadence: { kind: 'once' } })).toEqual([
-      'status: it is airing, but its last episode was due on 2026-04-06',
+      'status: it is airing, but nothing fires any more since 2026-04-06: its last episode was due on 2026-04-06',
+    ]);
+  });
+
+  test('of a show all of whose last slots were moved or skipped', () => {
+    const parts = { episodes: 1, moved: [move('2026-04-06', '2026-04-05')] };
+    const skip = ['2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'];
+    expect(found({ ...parts, skip })).toEqual([
+      'status: it is airing, but nothing fires any more since 2026-04-06: its last episode (of 1) was due on 2026-04-06',
     ]);
   });
 
