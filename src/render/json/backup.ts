@@ -15,6 +15,16 @@ const backedUp = z.strictObject({
     .describe('the request that creates it as it was: base64 of CreateScheduleRequest (protobuf)'),
 });
 
+/** Which of two is meant nobody can tell. */
+function refuseTwice(schedules: readonly z.infer<typeof backedUp>[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of schedules.entries()) {
+    if (seen.has(id))
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: `${id} is in it twice` });
+    seen.add(id);
+  }
+}
+
 export const backupSchema = z
   .strictObject({
     kind: z.literal('echora-sched/backup'),
@@ -24,7 +34,7 @@ export const backupSchema = z
     owner: z.string(),
     namespace: z.string(),
     cluster: z.string(),
-    schedules: z.array(backedUp),
+    schedules: z.array(backedUp).superRefine(refuseTwice),
   })
   .describe('Schedules as they were before they were deleted; `echora-sched restore` brings them back.');
 
