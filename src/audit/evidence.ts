@@ -9,7 +9,7 @@ export function utc(at: number): string {
 /** When somebody resumed it by hand, after a slot; null: nobody did, as far as its note tells. */
 export function resumedAfter(startsAt: number, { described: { state } }: About): number | null {
   const byHand = state.paused ? null : decodeByHand(state.note);
-  return byHand?.act === 'resumed' && byHand.at > startsAt ? byHand.at : null;
+  return byHand !== null && byHand.at > startsAt ? byHand.at : null;
 }
 
 /** What may be why, where nothing is certain. */

@@ -2,12 +2,12 @@ import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
-import type { Change } from '../plan/plan.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
 import { adopting, afterAdopting } from '../plan/verbs/adopt.ts';
 import { makeVerbPlan } from '../plan/verbs/verb.ts';
 import type { Selected } from '../plan/verbs/verb.ts';
 import { chooseForeign, wantedUnderMap } from './adoptable.ts';
+import { adoptedFollowUps } from './adopted.ts';
 import { readLiveSelection } from './bulk.ts';
 import { carryOut } from './carry-out-verb.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
@@ -52,7 +52,7 @@ interface Adoption {
 async function adoptOn(live: TemporalLive, adoption: Adoption): Promise<ExitCode> {
   const { context, settings, progress } = adoption;
   const { listed, selected } = await findAdoptable(live, adoption).finally(() => progress.clear());
-  const verb = verbOf(context);
+  const verb = verbOf(context, settings);
   const frame = frameOf(live, { context, settings, listed, verb, entries: selected.length });
   const plan = makeVerbPlan({ ...frame, selected }, adopting);
   if (plan.summary.mark > 0) {
@@ -95,17 +95,10 @@ async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Fo
   return { listed, selected: selected.map((one) => ({ ...one, wanted: wanted(one) })) };
 }
 
-function verbOf({ options: { match, map } }: CommandContext<AdoptOptions>): VerbEnding {
+function verbOf({ options: { match, map } }: CommandContext<AdoptOptions>, settings: Settings): VerbEnding {
   return {
     name: 'adopt',
     words: [...(match === undefined ? [] : ['--match', match]), ...(map === undefined ? [] : ['--map', map])],
-    followUps: (applied) => {
-      const ids = applied.filter(({ kind }: Change) => kind === 'mark').map(({ id }) => id);
-      if (ids.length === 0) return [];
-      return [
-        { purpose: 'To let the list decide now:', commands: [['sync', ...ids]] },
-        { purpose: 'To undo it:', commands: [['release', ...ids]] },
-      ];
-    },
+    followUps: (applied, { live: { owned } }) => adoptedFollowUps(applied, { ...settings, owned }),
   };
 }

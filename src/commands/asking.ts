@@ -15,8 +15,18 @@ export function readAsking(reason: string | undefined, { clock, identity }: Worl
   };
 }
 
+/** As much of a text as can be given as a reason, on one line. */
+export function cutReason(text: string): string {
+  const bytes = new TextEncoder().encode(onOneLine(text)).subarray(0, LONGEST_REASON);
+  return new TextDecoder().decode(bytes, { stream: true }).trim();
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
 function readReason(text: string): string {
-  const reason = text.replaceAll(/\s+/gu, ' ').trim();
+  const reason = onOneLine(text);
   if (reason === '') throw badFlag('--reason', JSON.stringify(text), 'why, in a few words');
   if (reason.startsWith(OUR_NOTE.trim()))
     throw badFlag('--reason', reason, `it without ${OUR_NOTE.trim()}, which begins what sync writes`);

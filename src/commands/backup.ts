@@ -1,5 +1,5 @@
-import { stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { BeforeDeletes } from '../apply/phases.ts';
 import type { Settings } from '../config/settings.ts';
 import type { LivePlace } from '../live/port.ts';
@@ -22,7 +22,10 @@ export interface Backup {
   readonly file: () => string | null;
 }
 
-/** To the file or into the folder of `--backup`, else into the working directory; with `--no-backup` nowhere. */
+/**
+ * To the file or into the folder of `--backup` (what ends with a slash is a folder, and is made), else into the working
+ * directory; with `--no-backup` nowhere.
+ */
 export function openBackup({ context, settings, live }: BackingUp): Backup {
   const { tool, world } = context;
   const asked = context.options.backup ?? '.';
@@ -32,10 +35,12 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
     const { cluster, namespace } = live.place;
     const take: BackingUpJson['take'] = (from) => live.snapshots.take(from);
     const frame = { now, tool, owner: settings.owner, namespace, cluster, take };
-    const path = await pathFor(resolve(world.cwd, asked === false ? '.' : asked), now);
+    const to = asked === false ? '.' : asked;
+    const path = await pathFor(to, { cwd: world.cwd, now });
     const near = relative(world.cwd, path);
     const shown = near.startsWith('..') ? path : near;
     try {
+      if (endsAsFolder(to)) await mkdir(dirname(path), { recursive: true });
       // Inputs may be private, and an older backup is never written over.
       const text = `${JSON.stringify(backupJson(deletes, frame), null, 2)}\n`;
       await writeFile(path, text, { flag: 'wx', mode: 0o600 });
@@ -48,11 +53,19 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
   return { beforeDeletes: asked === false ? () => Promise.resolve(null) : write, file: () => file };
 }
 
-async function pathFor(path: string, now: number): Promise<string> {
+async function pathFor(
+  asked: string,
+  { cwd, now }: { readonly cwd: string; readonly now: number },
+): Promise<string> {
+  const path = resolve(cwd, asked);
   const found = await stat(path).catch(() => null);
-  if (found?.isDirectory() !== true) return path;
+  if (!endsAsFolder(asked) && found?.isDirectory() !== true) return path;
   const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return join(path, `echora-sched-backup-${stamp}.json`);
+}
+
+function endsAsFolder(path: string): boolean {
+  return path.endsWith('/') || path.endsWith(sep);
 }
 
 function whyNot(file: string, error: unknown): string {

@@ -1,11 +1,13 @@
+import { dirname } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { deletingByHand } from '../plan/verbs/delete.ts';
 import { openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { runVerb } from './bulk.ts';
-import type { CommandContext, DeleteOptions } from './context.ts';
+import type { BackupOptions, CommandContext, DeleteOptions } from './context.ts';
 import { readLockWait, withLock } from './lock.ts';
+import { allowing } from './undo.ts';
 import type { Verb } from './verb.ts';
 
 /** `delete`: an operator's, with a backup that brings back what it took. No run of sync writes meanwhile. */
@@ -18,23 +20,32 @@ export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: S
   const waitMs = readLockWait(options);
   return (settings) => {
     let backup: Backup | null = null;
+    const noLock = options.lock === false ? ['--no-lock'] : [];
     return {
       name: 'delete',
       decide: deletingByHand,
-      words: [
-        ...(options.backup === false ? ['--no-backup'] : []),
-        ...(options.lock === false ? ['--no-lock'] : []),
-      ],
+      words: [...(options.backup === false ? ['--no-backup'] : []), ...noLock],
+      moreWords: () => backupAgain(options, backup),
       around: (live, use) => {
         const { beforeDeletes } = (backup = openBackup({ context, settings, live }));
         return withLock({ context, settings, locks: live.locks, waitMs }, ({ lost }) =>
           use({ halted: lost, beforeDeletes }),
         );
       },
-      followUps: () => {
+      followUps: (applied, { live: { owned } }) => {
         const file = backup?.file() ?? null;
-        return file === null ? [] : [{ purpose: 'To undo it:', commands: [['restore', file]] }];
+        if (file === null) return [];
+        const left = { ...settings, owned: owned - applied.length };
+        const allowed = allowing('create', applied.length, left);
+        return [{ purpose: 'To undo it:', commands: [['restore', file, ...noLock, ...allowed]] }];
       },
     };
   };
+}
+
+/** A file that was written keeps what it has: what is left goes beside it. */
+function backupAgain({ backup }: BackupOptions, written: Backup | null): readonly string[] {
+  if (typeof backup !== 'string') return [];
+  const file = written?.file() ?? null;
+  return ['--backup', file === null ? backup : `${dirname(file)}/`];
 }

@@ -3,7 +3,6 @@ import type { Change, Plan } from '../plan/plan.ts';
 import { renderCommands } from '../render/commands.ts';
 import { makeStyle } from '../render/style.ts';
 import { commandLine } from './command-line.ts';
-import { decodeByHand } from '../schedule/by-hand.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { FollowUp, VerbEnding } from './verb.ts';
 
@@ -21,18 +20,17 @@ export function showFollowUps({ plan, report, verb }: Ended, context: CommandCon
   const left = plan.changes.filter(({ id }) => ended.has(id) && ended.get(id) !== 'applied');
   const followUps = [
     ...(left.length === 0 ? [] : [goOn(left, verb, context)]),
-    ...(applied.length === 0 ? [] : verb.followUps(applied)),
+    ...(applied.length === 0 ? [] : verb.followUps(applied, plan)),
   ];
   for (const { purpose, commands } of followUps) showCommands(purpose, commands, context);
 }
 
-/** Commands of ours to be copied, on stderr; each without the program's name. */
+/** Commands of ours to be copied, on stderr, or why there are none; each without the program's name. */
 export function showCommands(
   purpose: string,
   commands: readonly (readonly string[])[],
   context: CommandContext,
 ): void {
-  if (commands.length === 0) return;
   const lines = commands.map((words) => commandLine(words, context));
   context.output.note(renderCommands(purpose, lines, makeStyle(context.output.stderr)));
 }
@@ -40,41 +38,22 @@ export function showCommands(
 /** The same command again: what is done by now is left alone by it, or no longer named. */
 function goOn(
   left: readonly Change[],
-  { name, words, operands }: VerbEnding,
+  { name, words, moreWords, operands }: VerbEnding,
   context: CommandContext<BulkOptions>,
 ): FollowUp {
   const { allow = [] } = context.options;
   const selection = operands ?? selectionOf(left, context);
   const allowed = allow.flatMap((guard) => ['--allow', guard]);
   const yes = context.globals.yes === true ? ['--yes'] : [];
-  return { purpose: 'To go on:', commands: [[name, ...selection, ...words, ...allowed, ...yes]] };
+  const said = [...words, ...(moreWords?.() ?? [])];
+  return { purpose: 'To go on:', commands: [[name, ...selection, ...said, ...allowed, ...yes]] };
 }
 
 function selectionOf(
   left: readonly Change[],
   { args, options: { all, where = [] } }: CommandContext<BulkOptions>,
 ): readonly string[] {
-  const ids = args.length === 0 ? [] : left.map(({ id }) => id);
+  const ids = args.length === 0 ? [] : left.map(({ id, replaces }) => replaces?.id ?? id);
   const conditions = where.flatMap((condition) => ['--where', condition]);
   return [...ids, ...conditions, ...(all === true ? ['--all'] : [])];
-}
-
-/** The note that an update replaces. */
-export function noteBefore({ write }: Change): string {
-  return write?.kind === 'update' ? write.update.from.state.note.trim() : '';
-}
-
-/** Why somebody did what an update undoes, in their words; empty where they gave no reason. */
-export function reasonBefore(change: Change): string {
-  const note = noteBefore(change);
-  return decodeByHand(note)?.reason ?? note;
-}
-
-/** More ids than this nobody wants to read in one command. */
-const MOST_IDS = 5;
-
-/** Selects what was changed: a few by their ids, many by words that are in their notes and in no other. */
-export function selectAgain(changes: readonly Change[], stamp: string): readonly string[] {
-  if (changes.length <= MOST_IDS) return changes.map(({ id }) => id);
-  return ['--where', `note=*(${stamp}*`];
 }

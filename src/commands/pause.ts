@@ -4,14 +4,14 @@ import type { ExitCode } from '../errors/known.ts';
 import type { Change } from '../plan/plan.ts';
 import { pausing } from '../plan/verbs/pause.ts';
 import type { Asking } from '../plan/verbs/pause.ts';
-import { decodeByHand, stampOf } from '../schedule/by-hand.ts';
-import type { ByHand } from '../schedule/by-hand.ts';
+import { stampOf } from '../schedule/by-hand.ts';
 import { readAsking } from './asking.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, PauseOptions } from './context.ts';
-import { selectAgain } from './follow-up.ts';
 import { readInstant } from './since.ts';
-import type { Verb } from './verb.ts';
+import { allowing, byHandAfter, selectAgain } from './undo.ts';
+import type { Guarding } from './undo.ts';
+import type { FollowUp, Verb } from './verb.ts';
 
 /** `pause`: an operator's, which sync lets be. */
 export const pause = (context: CommandContext<PauseOptions>): Promise<ExitCode> =>
@@ -24,7 +24,7 @@ export function pauseVerb({ options, world }: CommandContext<PauseOptions>): (se
     name: 'pause',
     decide: pausing(asking, readUntil(options.until, { settings, now: asking.at })),
     words: ['--reason', asking.reason, ...(options.until === undefined ? [] : ['--until', options.until])],
-    followUps: (applied) => [{ purpose: 'To undo it:', commands: undo(applied, asking) }],
+    followUps: (applied, { live: { owned } }) => [undo(applied, asking, { ...settings, owned })],
   });
 }
 
@@ -40,14 +40,13 @@ function readUntil(
 }
 
 /** What ran is resumed; what we had paused is given back to the list. */
-function undo(applied: readonly Change[], asking: Asking): readonly (readonly string[])[] {
-  const by = { paused: 'resume', 'kept paused': 'unhold' } as const;
-  return (['paused', 'kept paused'] as const).flatMap((act) => {
-    const changes = applied.filter((change) => actOf(change) === act);
-    return changes.length === 0 ? [] : [[by[act], ...selectAgain(changes, stampOf({ ...asking, act }))]];
+function undo(applied: readonly Change[], asking: Asking, guarding: Guarding): FollowUp {
+  const commands = (['paused', 'kept paused'] as const).flatMap((act) => {
+    const changes = applied.filter((change) => byHandAfter(change)?.act === act);
+    if (changes.length === 0) return [];
+    const selected = selectAgain(changes, stampOf({ ...asking, act }));
+    if (act === 'kept paused') return [['unhold', ...selected]];
+    return [['resume', ...selected, ...allowing('resume', changes.length, guarding)]];
   });
-}
-
-function actOf({ write }: Change): ByHand['act'] | undefined {
-  return write?.kind === 'update' ? decodeByHand(write.update.state.note)?.act : undefined;
+  return { purpose: 'To undo it:', commands };
 }

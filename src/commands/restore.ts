@@ -19,6 +19,7 @@ import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { openWanted } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
+import { allowing, idsOf, onIds } from './undo.ts';
 import type { ActingLive, VerbEnding } from './verb.ts';
 import type { WantedList } from './wanted.ts';
 
@@ -60,13 +61,18 @@ function select(ids: readonly string[], backup: BackupJson, file: string): Backu
       file,
       unknown.map((id) => ({
         place: { kind: 'name', name: id },
-        message: `it has ${nearest(id, names, 3).join(', ') || `${schedules.length} others`}`,
+        message: near(id, names),
       })),
     );
   }
   const isAsked = ({ id, animeId }: BackupJson['schedules'][number]) =>
     ids.length === 0 || ids.includes(id) || (animeId !== null && ids.includes(animeId));
   return { ...backup, schedules: schedules.filter(isAsked) };
+}
+
+function near(id: string, names: ReadonlySet<string>): string {
+  const found = nearest(id, names, 3);
+  return found.length === 0 ? 'nothing like it is in there' : `did you mean ${found.join(', ')}?`;
 }
 
 function checkPlace(backup: BackupJson, { owner, temporal }: Settings, file: string): void {
@@ -111,9 +117,12 @@ function endingOf({ file, ids, context, settings, waitMs }: EndingOptions): Verb
     name: 'restore',
     words: noLock,
     operands: [file, ...ids],
-    followUps: (applied) => [
-      { purpose: 'To undo it:', commands: [['delete', ...applied.map(({ id }) => id)]] },
-    ],
+    followUps: (applied, { live: { owned } }) => {
+      const ids = idsOf(applied);
+      const allowed = allowing('delete', ids.length, { ...settings, owned });
+      const undo = { purpose: 'To undo it:', commands: [['delete', ...ids, ...noLock, ...allowed]] };
+      return [onIds(ids, undo, 'To undo it, delete them again.')];
+    },
     around: (live, use) =>
       withLock({ context, settings, locks: live.locks, waitMs }, ({ lost }) => use({ halted: lost })),
   };

@@ -1,12 +1,16 @@
+import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Asking } from '../plan/verbs/pause.ts';
 import { unholding } from '../plan/verbs/unhold.ts';
 import { stampOf } from '../schedule/by-hand.ts';
+import { OUR_NOTE } from '../schedule/schedule.ts';
 import { readAsking } from './asking.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, ResumeOptions } from './context.ts';
-import { reasonBefore, selectAgain } from './follow-up.ts';
+import { pausesAgain } from './pauses-again.ts';
+import { selectAgain } from './undo.ts';
+import type { Guarding } from './undo.ts';
 import type { FollowUp, Verb } from './verb.ts';
 
 /** `unhold`: what somebody holds is the list's to decide again. */
@@ -14,31 +18,33 @@ export const unhold = (context: CommandContext<ResumeOptions>): Promise<ExitCode
   runVerb(context, unholdVerb(context));
 
 /** Throws a KnownError for a reason that cannot be read. */
-export function unholdVerb({ options, world }: CommandContext<ResumeOptions>): () => Verb {
+export function unholdVerb({ options, world }: CommandContext<ResumeOptions>): (settings: Settings) => Verb {
   const asking = readAsking(options.reason, world);
-  return () => ({
+  return (settings) => ({
     name: 'unhold',
     decide: unholding(asking),
     words: asking.reason === '' ? [] : ['--reason', asking.reason],
-    followUps: (applied) => followUps(applied, asking),
+    followUps: (applied, { live: { owned } }) => followUps(applied, asking, { ...settings, owned }),
   });
 }
 
-function followUps(applied: readonly Change[], asking: Asking): readonly FollowUp[] {
+function followUps(applied: readonly Change[], asking: Asking, guarding: Guarding): readonly FollowUp[] {
   const stamp = stampOf({ ...asking, act: 'given back' });
-  const select = (changes: readonly Change[]): readonly string[] =>
-    changes.every(({ write }) => write?.kind === 'update' && write.update.state.note.includes(stamp))
-      ? selectAgain(changes, stamp)
-      : changes.map(({ id }) => id);
   const paused = applied.filter(({ write }) => write?.kind === 'update' && write.update.state.paused);
-  const reasons = [...new Set(paused.map(reasonBefore))];
-  const undo = (reason: string): readonly string[] => {
-    const changes = paused.filter((change) => reasonBefore(change) === reason);
-    const selected = reasons.length === 1 ? select(changes) : changes.map(({ id }) => id);
-    return ['pause', ...selected, '--reason', reason === '' ? 'held again' : reason];
-  };
+  const running = applied.length - paused.length;
+  // What runs was given back with the same words, but not with a note of ours.
+  const select = (changes: readonly Change[]): readonly string[] => selectAgain(changes, stamp, OUR_NOTE);
   return [
-    { purpose: 'To let the list decide now:', commands: [['sync', ...select(applied)]] },
-    { purpose: 'To undo it:', commands: reasons.map(undo) },
+    { purpose: 'To let the list decide now:', commands: [['sync', ...selectAgain(applied, stamp)]] },
+    ...pausesAgain(paused, { ...guarding, select, now: asking.at }),
+    ...(running === 0 ? [] : [{ purpose: runningWords(running), commands: [] }]),
   ];
+}
+
+/** No verb makes a resume a human's without pausing first. */
+function runningWords(count: number): string {
+  const one =
+    'One that somebody had resumed was given back too: if a sync pauses it, resume lets it run again.';
+  const many = `${count} that somebody had resumed were given back too: if a sync pauses them, resume lets them run again.`;
+  return count === 1 ? one : many;
 }

@@ -1,4 +1,4 @@
-import type { Allowance, Change, Effect, GuardName, Limits, Refusal } from './plan.ts';
+import type { Allowance, Change, Effect, GuardName, Limit, Limits, Refusal } from './plan.ts';
 
 /** What the guards look at besides the changes. */
 export interface Guarded {
@@ -35,11 +35,16 @@ export function refuse(changes: readonly Change[], guarded: Guarded): Refusal[] 
   return GUARD_NAMES.flatMap((guard) => {
     const actual = countFor(guard, changes, guarded);
     const { free, percent } = guarded.limits[guard];
-    if (actual <= free || actual * 100 <= percent * guarded.owned) return [];
+    if (!isOver({ free, percent }, actual, guarded.owned)) return [];
     const allowed = guarded.allow.filter((one) => one.guard === guard).map(({ max }) => max ?? Infinity);
     if (allowed.some((max) => actual <= max)) return [];
     return [{ guard, free, percent, actual, message: messageOf(guard, actual, guarded) }];
   });
+}
+
+/** Whether a guard with this limit refuses a number, of so many owned schedules, unless it is allowed. */
+export function isOver({ free, percent }: Limit, actual: number, owned: number): boolean {
+  return actual > free && actual * 100 > percent * owned;
 }
 
 function countFor(guard: GuardName, changes: readonly Change[], { owned, empty }: Guarded): number {

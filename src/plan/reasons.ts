@@ -1,3 +1,4 @@
+import { decodeByHand } from '../schedule/by-hand.ts';
 import type { Decided } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { State } from '../schedule/schedule.ts';
@@ -40,10 +41,15 @@ const MARKED: Readonly<Record<Asked, string>> = {
   absent: NOT_LISTED,
 };
 
-/** Whose a pause state is that is not ours. */
+/** Who holds a pause state, as far as its note tells, and why. */
 export function whyHeld({ paused, note }: State): string {
-  if (!paused) return 'resumed by somebody else';
-  return note === '' ? 'paused by somebody else' : `paused by somebody else: ${note}`;
+  const byHand = decodeByHand(note);
+  const who = byHand?.by ?? 'hand';
+  if (!paused) return `resumed by ${who}`;
+  const until = byHand?.until ?? null;
+  const end = until === null ? '' : ` until ${utc(until)}`;
+  const why = byHand?.reason ?? note;
+  return `paused by ${who}${end}${why === '' ? '' : `: ${why}`}`;
 }
 
 /** A note of ours, as a reason. */

@@ -5,8 +5,8 @@ import { hash } from 'node:crypto';
  * that tells who, when and why.
  */
 export interface ByHand {
-  /** `kept paused`: it was paused by us already, and stays so whatever the list says. */
-  readonly act: 'paused' | 'kept paused' | 'resumed';
+  /** `kept paused`, `kept running`: it was paused by us, and stays so, or does not, whatever the list says. */
+  readonly act: 'paused' | 'kept paused' | 'resumed' | 'kept running';
   /** One line without spaces at its ends; empty: none was given. */
   readonly reason: string;
   /** `user@host` */
@@ -19,7 +19,7 @@ export interface ByHand {
 
 const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
 const NOTE = new RegExp(
-  String.raw`^(?:(.+) )?\((paused|kept paused|resumed) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
+  String.raw`^(?:(.+) )?\((paused|kept paused|resumed|kept running) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
 );
 
 /**

@@ -2,10 +2,10 @@ import { encodeByHand } from '../../schedule/by-hand.ts';
 import type { ByHand } from '../../schedule/by-hand.ts';
 import { stay } from '../change.ts';
 import { standingOf } from '../known.ts';
-import { endOfPause, mergePause } from '../merge.ts';
+import { mergePause } from '../merge.ts';
 import { utc, whyHeld } from '../reasons.ts';
 import { restating } from './restate.ts';
-import { onOurs, subjectOfTarget } from './verb.ts';
+import { isPausedByUs, onOurs, subjectOfTarget } from './verb.ts';
 import type { Decide } from './verb.ts';
 
 /** Who asks for it, when, and why; see ByHand. */
@@ -21,9 +21,9 @@ export function pausing(asking: Asking, until: number | null): Decide {
     const { state, decided } = standingOf(live);
     const isHeld = mergePause({ state, decided }, 'active', rules.now) === 'held';
     if (state.paused && isHeld) return stay('keep', subjectOfTarget(target), `already ${whyHeld(state)}`);
-    const isOurs = state.paused && endOfPause(state) === null;
-    const note = encodeByHand({ ...asking, act: isOurs ? 'kept paused' : 'paused', until });
-    const end = until === null ? '' : `, until ${utc(until)}`;
+    const act = isPausedByUs({ state, decided }, rules) ? 'kept paused' : 'paused';
+    const note = encodeByHand({ ...asking, act, until });
+    const end = until === null ? '' : ` (until ${utc(until)})`;
     return restating(
       target,
       {

@@ -1,5 +1,6 @@
 import { OUR_NOTE } from '../../schedule/schedule.ts';
 import { BLANK, shownFires } from '../change.ts';
+import type { Change } from '../plan.ts';
 import { onOurs, subjectOfTarget } from './verb.ts';
 import type { Decide, Target } from './verb.ts';
 
@@ -29,6 +30,13 @@ function warningsOf({ from: { state }, wanted }: Target): string[] {
   const isOurs = state.paused && state.note.startsWith(OUR_NOTE);
   return [
     ...(isOurs ? ['it is paused by us, and stays so: sync no longer resumes it'] : []),
-    ...(typeof wanted === 'string' ? [] : ['the list still has it: sync will find its id blocked']),
+    ...(typeof wanted === 'string' ? [] : [STILL_LISTED]),
   ];
+}
+
+const STILL_LISTED = 'the list still has it: sync will find its id blocked';
+
+/** Whether the list has what was released, under the same id: then it can be adopted again as it is. */
+export function isStillListed({ warnings }: Change): boolean {
+  return warnings.includes(STILL_LISTED);
 }

@@ -6,16 +6,17 @@ import type { Standing } from '../merge.ts';
 import type { Rules } from '../rules.ts';
 import type { Asking } from './pause.ts';
 import { restating } from './restate.ts';
-import { askedOf, onOurs, subjectOfTarget } from './verb.ts';
+import { askedOf, isPausedByUs, onOurs, subjectOfTarget } from './verb.ts';
 import type { Decide, Wanted } from './verb.ts';
 
 /** An operator's resume of whatever is paused: a human's, so the mark stays. */
 export function resuming(asking: Asking): Decide {
   return onOurs((target, rules) => {
-    const { state, decided } = standingOf(target.live);
-    if (!state.paused) return stay('keep', subjectOfTarget(target), 'runs already');
-    const note = encodeByHand({ ...asking, act: 'resumed', until: null });
-    const standing = { state: { paused: false, note }, decided };
+    const before = standingOf(target.live);
+    if (!before.state.paused) return stay('keep', subjectOfTarget(target), 'runs already');
+    const act = isPausedByUs(before, rules) ? 'kept running' : 'resumed';
+    const note = encodeByHand({ ...asking, act, until: null });
+    const standing = { state: { paused: false, note }, decided: before.decided };
     return restating(
       target,
       {

@@ -21,7 +21,7 @@ export function unholding(asking: Asking): Decide {
     if (!isHeld(before, rules)) return stay('keep', subjectOfTarget(target), 'nobody holds it');
     const standing: Standing = before.state.paused
       ? { state: { paused: true, note: noteFor(target.wanted, asking) }, decided: { kind: 'hiatus' } }
-      : { state: before.state, decided: { kind: 'active' } };
+      : { state: { paused: false, note: stampedNote('', asking) }, decided: { kind: 'active' } };
     const reason = `given back to the list${nextStep(standing, target.wanted, rules)}`;
     return restating(target, { kind: 'mark', reason, standing, effects: [], warnings: [] }, rules);
   });
@@ -33,10 +33,15 @@ function isHeld(standing: Standing, { now }: Rules): boolean {
   return mergePause(standing, 'active', now) === 'held';
 }
 
+/** Tells who gave it back even where it is the list's own reason, so that one run of the verb can be told from others. */
 function noteFor(wanted: Wanted, asking: Asking): string {
-  if (typeof wanted !== 'string' && 'note' in wanted.want) return wanted.want.note;
+  if (typeof wanted !== 'string' && 'note' in wanted.want) return stampedNote(wanted.want.note, asking);
   const why = asking.reason === '' ? 'paused until the next sync decides' : asking.reason;
-  return `${OUR_NOTE}${why} (${stampOf({ ...asking, act: 'given back' })})`;
+  return stampedNote(`${OUR_NOTE}${why}`, asking);
+}
+
+function stampedNote(words: string, asking: Asking): string {
+  return `${words} (${stampOf({ ...asking, act: 'given back' })})`.trim();
 }
 
 const NEXT: Readonly<Partial<Record<Decision, string>>> = {

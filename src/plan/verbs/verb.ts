@@ -7,7 +7,8 @@ import type { Subject } from '../change.ts';
 import type { LiveView, PlanInput } from '../input.ts';
 import { knownOf } from '../known.ts';
 import type { Known } from '../known.ts';
-import type { Asked } from '../merge.ts';
+import { endOfPause, mergePause } from '../merge.ts';
+import type { Asked, Standing } from '../merge.ts';
 import type { Change, Plan } from '../plan.ts';
 import { rulesOf } from '../rules.ts';
 import type { Rules } from '../rules.ts';
@@ -67,6 +68,12 @@ export function onOurs(decide: Decide): Decide {
 /** Whose change it is: named by the list where it has it. */
 export function subjectOfTarget({ live, wanted }: Target): Subject {
   return subjectOf(live, typeof wanted === 'string' ? undefined : wanted);
+}
+
+/** Whether a pause is our own doing, which sync may end: nobody's hold, and none that ends by itself. */
+export function isPausedByUs(standing: Standing, { now }: Rules): boolean {
+  const { state } = standing;
+  return state.paused && endOfPause(state) === null && mergePause(standing, 'active', now) !== 'held';
 }
 
 /** What the list asks of a pause state; null: nothing, or it is not known. */

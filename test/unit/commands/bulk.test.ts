@@ -140,7 +140,7 @@ describe('what undoes a verb', () => {
   test('is told by the words of the notes where there are many', PATIENT, async () => {
     const live = serverWith(12);
     const { stderr } = await pause(live, { all: true, allow: ['pause'] });
-    const [, condition = ''] = /echora-sched resume --where '(.*)'\n/.exec(stderr) ?? [];
+    const [, condition = ''] = /echora-sched resume --where '(.*)' --allow resume=12\n/.exec(stderr) ?? [];
     expect(condition).toBe('note=*(paused by tester@test, 2026-04-06T00:00:00Z*');
     live.human.pause('episode-air-mal-1', 'maintenance');
     live.settle();
@@ -161,7 +161,7 @@ describe('what undoes a verb', () => {
     });
     const paused = await pause(live, { args: ['mal-1', 'rest'] });
     expect(paused.stderr).toContain(
-      'To undo it:\n  echora-sched resume episode-air-mal-1\n  echora-sched unhold rest\n',
+      'To undo it:\n  echora-sched resume episode-air-mal-1 &&\n  echora-sched unhold rest\n',
     );
     live.settle();
     const resumed = await resume(live, { args: ['mal-1', 'rest'] });
@@ -176,8 +176,9 @@ describe('what undoes a verb', () => {
     live.seed({ id: 'ours', ...common, state: { paused: true, note: '[echora-sched] x' } });
     live.seed({ id: 'theirs', ...common, state: { paused: true, note: '' } });
     const { stderr } = await resume(live, { all: true });
+    expect(stderr).toContain("To undo it:\n  echora-sched pause theirs --reason 'paused again'\n");
     expect(stderr).toContain(
-      "  echora-sched pause theirs --reason 'paused again'\n  echora-sched unhold ours\n",
+      'To have the list decide again about what sync had paused:\n  echora-sched unhold ours\n',
     );
   });
 
@@ -247,7 +248,7 @@ describe('a verb by hand', () => {
     live.human.pause('episode-air-mal-1', 'maintenance');
     const { code, stdout, stderr } = await pause(live, { args: ['mal-1'], globals: {} });
     expect(code).toBe(0);
-    expect(stdout).toContain('already paused by somebody else: maintenance');
+    expect(stdout).toContain('already paused by hand: maintenance');
     expect(stderr).not.toContain('To undo it');
     untouched(live);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DeleteOptions, Globals } from '../../../src/commands/context.ts';
 import { deleteVerb } from '../../../src/commands/delete.ts';
+import { LiveError } from '../../../src/live/port.ts';
 import { decodeBackup } from '../../../src/render/json/backup.ts';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
@@ -59,7 +60,7 @@ describe('a delete by hand', () => {
       const { schedule, state, owner, mark, memo } = before[id] ?? expect.fail();
       expect(live.snapshots.read(snapshot)).toEqual({ schedule, state, owner, mark, memo });
     }
-    expect(stderr).toContain(`To undo it:\n  echora-sched restore ${NAME}\n`);
+    expect(stderr).toContain(`To undo it:\n  echora-sched restore ${NAME} --no-lock\n`);
   });
 
   test('keeps it in the file or the folder that is named', async () => {
@@ -68,6 +69,36 @@ describe('a delete by hand', () => {
     await remove(serverWith('a'), cwd, { args: ['a'], backup: 'backups' });
     expect(readdirSync(cwd).sort()).toEqual(['backups', 'mine.json']);
     expect(readdirSync(join(cwd, 'backups')).sort()).toEqual(['.keep', NAME]);
+  });
+
+  test('makes a folder that ends with a slash, for the second delete too', async () => {
+    const cwd = folderWith();
+    const live = serverWith('a', 'b');
+    expect((await remove(live, cwd, { args: ['a'], backup: 'new/backups/' })).code).toBe(0);
+    await live.clock.sleep(1000);
+    live.settle();
+    expect((await remove(live, cwd, { args: ['b'], backup: 'new/backups/' })).code).toBe(0);
+    expect(readdirSync(join(cwd, 'new/backups'))).toHaveLength(2);
+  });
+
+  test('goes on with the backup that was asked for, beside one that was written', async () => {
+    const cwd = folderWith();
+    const live = serverWith('a', 'b');
+    const stuck = await remove(live, cwd, { args: ['a', 'b'], backup: 'no/such.json' });
+    expect(stuck.stderr).toContain('  echora-sched delete a b --no-lock --backup no/such.json --yes\n');
+    live.failNext('delete', new LiveError('other', 'no'), { id: 'b' });
+    const half = await remove(live, cwd, { args: ['a', 'b'], backup: 'mine.json' });
+    expect(half.stderr).toContain('  echora-sched delete b --no-lock --backup ./ --yes\n');
+    live.settle();
+    expect((await remove(live, cwd, { args: ['b'], backup: './' })).code).toBe(0);
+  });
+
+  test('is undone however many it took', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `s${index}`);
+    const cwd = folderWith();
+    const live = serverWith(...ids, ...Array.from({ length: 30 }, (_, index) => `left${index}`));
+    const { stderr } = await remove(live, cwd, { args: ids, allow: ['delete'], backup: 'b.json' });
+    expect(stderr).toContain('To undo it:\n  echora-sched restore b.json --no-lock --allow create=120\n');
   });
 
   test.each([

@@ -37,9 +37,9 @@ test('who gave a hold back can have the list decide, or hold it again for the sa
   expect(stderr).toContain(
     [
       'To undo it:',
-      '  echora-sched pause a --reason maintenance',
-      '  echora-sched pause b --reason moving',
-      "  echora-sched pause c --reason 'held again'",
+      '  echora-sched pause a --reason maintenance &&',
+      '  echora-sched pause b --reason moving &&',
+      "  echora-sched pause c --reason 'paused again'",
       '',
     ].join('\n'),
   );
@@ -49,9 +49,11 @@ test('many are named by the words of their notes', async () => {
   const live = fakeLive();
   for (let number = 0; number < 9; number += 1) seed(live, `s${number}`, pausedWith('maintenance'));
   const stderr = await unhold(live, { all: true, reason: 'it is over' });
-  const where = "--where 'note=*(given back by tester@test, 2026-04-06T00:00:00Z*'";
-  expect(stderr).toContain(`  echora-sched sync ${where}\n`);
-  expect(stderr).toContain(`  echora-sched pause ${where} --reason maintenance\n`);
+  const stamp = '*(given back by tester@test, 2026-04-06T00:00:00Z*';
+  expect(stderr).toContain(`  echora-sched sync --where 'note=${stamp}'\n`);
+  expect(stderr).toContain(
+    `  echora-sched pause --where 'note=[echora-sched] ${stamp}' --reason maintenance --allow pause=9\n`,
+  );
   expect(live.stored('s0')?.state.note).toBe(
     '[echora-sched] it is over (given back by tester@test, 2026-04-06T00:00:00Z)',
   );

@@ -129,7 +129,7 @@ describe('an update', () => {
       kind: 'update',
       held: true,
       effects: ['update'],
-      reason: 'the list or the configuration changed; paused by somebody else: mine',
+      reason: 'the list or the configuration changed; paused by hand: mine',
       next: { before: [], after: [] },
     });
     expect(change.write).toMatchObject({

@@ -161,7 +161,7 @@ describe('what a plan writes for it', () => {
     expect(change).toMatchObject({
       kind: 'held',
       held: true,
-      reason: 'resumed by somebody else',
+      reason: 'resumed by hand',
       write: null,
     });
   });
@@ -221,7 +221,7 @@ describe('what a plan writes for it', () => {
   });
 
   test('a pause without a note is held as well', () => {
-    expect(planned({ kind: 'active' }, NOTELESS, 'active').reason).toBe('paused by somebody else');
+    expect(planned({ kind: 'active' }, NOTELESS, 'active').reason).toBe('paused by hand');
   });
 
   test('paused by hand until a time that has passed, list active: resume, and the note goes', () => {

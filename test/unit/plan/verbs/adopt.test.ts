@@ -55,7 +55,7 @@ describe('adopting', () => {
       paused: true,
       note: 'ask Aki',
     });
-    expect(verbChange(adopting, paused, entry).reason).toContain('paused by somebody else: ask Aki');
+    expect(verbChange(adopting, paused, entry).reason).toContain('paused by hand: ask Aki');
     const next = planWorld({ desired: [entry], live: [adopted(paused, entry)] });
     expect(changeOf(next, entry.id)).toMatchObject({ kind: 'held' });
   });

@@ -37,7 +37,7 @@ describe('a delete by hand', () => {
   test('of what somebody holds says whose pause goes with it', () => {
     const on = asApplied(entry, { paused: true, note: 'maintenance' });
     expect(decided(deletingByHand, on, 'absent').warnings).toEqual([
-      'it is held: paused by somebody else: maintenance',
+      'it is held: paused by hand: maintenance',
     ]);
     const ours = asApplied(entry, { decided: { kind: 'hiatus' }, paused: true, note: '[echora-sched] x' });
     expect(decided(deletingByHand, ours, 'absent').warnings).toEqual([]);

@@ -44,7 +44,7 @@ describe('a pause by hand', () => {
   test('with an end says so, in the plan and in the note', () => {
     const until = NOW + 3_600_000;
     const change = decided(pausing(ASKING, until), asApplied(entry));
-    expect(change.reason).toBe('worker is down, until 2026-05-06T13:00:00Z');
+    expect(change.reason).toBe('worker is down (until 2026-05-06T13:00:00Z)');
     expect(restated(change)?.note).toBe(encodeByHand({ ...ASKING, act: 'paused', until }));
   });
 
@@ -60,7 +60,7 @@ describe('a pause by hand', () => {
     const on = asApplied(entry, { paused: true, note });
     const change = decided(pausing(ASKING, null), on);
     expect(change).toMatchObject({ kind: 'keep', effects: [], write: null });
-    expect(change.reason).toMatch(/^already paused by somebody else/);
+    expect(change.reason).toMatch(/^already paused by (hand|ann@desk)/);
   });
 
   test('of a pause by hand that has ended begins anew', () => {

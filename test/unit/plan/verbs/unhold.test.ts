@@ -44,12 +44,12 @@ describe('giving a hold back', () => {
     const because = decided(unholding({ ...ASKING, reason: 'all is well' }), held({ kind: 'active' }));
     expect(restated(because)?.note).toBe(`[echora-sched] all is well ${GIVEN_BACK}`);
     const wanted = decided(unholding(ASKING), held({ kind: 'active' }), resting);
-    expect(restated(wanted)?.note).toBe('[echora-sched] hiatus: rest');
+    expect(restated(wanted)?.note).toBe(`[echora-sched] hiatus: rest ${GIVEN_BACK}`);
   });
 
   test('takes what somebody resumed as resumed by us', () => {
     const change = decided(unholding(ASKING), held({ kind: 'hiatus' }, { paused: false, note: 'go' }));
-    expect(restated(change)).toMatchObject({ paused: false, note: 'go' });
+    expect(restated(change)).toMatchObject({ paused: false, note: GIVEN_BACK });
     expect(markOf(change)).toEqual({ kind: 'active' });
   });
 
