@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { numbered, writeList } from '../support/e2e/list.ts';
+import { startWorker } from '../support/e2e/worker.ts';
 import { bin, workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
 
@@ -89,6 +90,26 @@ describeWithServer('trigger', () => {
     await closed;
     expect(child.exitCode).toBe(4);
     expect(shown).toContain(`${workflowId}: terminated`);
+  });
+
+  test('waits behind a run that is not over, is followed to its end, and ends with 0 when that is good', async () => {
+    const child = spawn(process.execPath, [bin, 'trigger', 'mal-1', '--follow', '--yes'], {
+      cwd: space.folder,
+      env: { ...space.env },
+    });
+    const closed = once(child, 'close');
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (shown += chunk));
+    await expect.poll(() => shown, { timeout: 30_000 }).toContain('mal-1  waits for the run before to end');
+    const worker = await startWorker(space);
+    await closed;
+    await worker.stop();
+    expect({ code: child.exitCode, shown }).toEqual({
+      code: 0,
+      shown: expect.stringMatching(/mal-1 {2}\S+ \(run [0-9a-f-]{36}\): running\nmal-1 {2}\S+: completed\n/),
+    });
+    const statuses = (await runsOf('mal-1')).map(({ status }) => status);
+    expect(statuses).toEqual(Array.from({ length: 2 }, () => 'WORKFLOW_EXECUTION_STATUS_COMPLETED'));
   });
 
   test('leaves the run alone when following is interrupted', async () => {
