@@ -27,7 +27,7 @@ export async function runProgram(run: Run): Promise<void> {
 
 function createProgram(run: Run): Words {
   const program = createWords(run);
-  addCompletion(program, () => createWords(run));
+  addCompletion(program, () => createWords(run), run.world);
   return program;
 }
 

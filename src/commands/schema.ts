@@ -12,16 +12,18 @@ const SCHEMAS: Readonly<Record<string, () => object>> = {
   ...JSON_SCHEMAS,
 };
 
+/** Every name that `schema` takes. */
+export const SCHEMA_NAMES: readonly string[] = Object.keys(SCHEMAS);
+
 /** `schema NAME`: a JSON Schema; without a name, every name there is. */
 export const schema: Command = async ({ args, output }) => {
   const [name] = args;
-  const names = Object.keys(SCHEMAS);
   if (name === undefined) {
-    output.out(names);
+    output.out(SCHEMA_NAMES);
     return 0;
   }
   const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
-  if (found === undefined) throw unknownSchema(name, names);
+  if (found === undefined) throw unknownSchema(name, SCHEMA_NAMES);
   output.out(printJson(found()));
   return 0;
 };

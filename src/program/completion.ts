@@ -1,20 +1,63 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command as Tree, Option, RootCommand } from '@bomb.sh/tab';
 import type { Command as Words } from 'commander';
+import type { Output } from '../world.ts';
+import { COMPLETION_PURPOSE } from './completion-words.ts';
 
 const NAME = 'echora-sched';
 
 /** Guards, for `--allow`; each may be followed by `=N`. */
 const GUARDS = ['delete', 'absent', 'pause', 'resume', 'update', 'create', 'ids', 'empty'];
 
+/** To a shell: nothing of ours, so its own file names. */
+const FILE_NAMES = ':0\n';
+
+/**
+ * tab's script for bash needs a function of the package bash-completion, which not everybody has, and leaves out file
+ * names. The stand-in splits words at `=` and `:` as bash does.
+ */
+const BASH_STAND_IN = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        words=("\${COMP_WORDS[@]}")
+        cword=$COMP_CWORD
+        cur=\${COMP_WORDS[COMP_CWORD]}
+        prev=\${COMP_WORDS[COMP_CWORD - 1]}
+    }
+fi
+`;
+const BASH_FILE_NAMES = `complete -o default -F __echora_sched_complete ${NAME}\n`;
+
 /** Prints the script that makes a shell complete our words; `shell` is one that `completion` accepts. */
-export function printCompletionScript(words: Words, shell: string): void {
+export function printCompletionScript(words: Words, shell: string, stdout: Output): void {
+  if (shell === 'bash') stdout.write(BASH_STAND_IN);
   completionTree(words).setup(NAME, NAME, shell);
+  if (shell === 'bash') stdout.write(BASH_FILE_NAMES);
 }
 
-/** Prints what may follow the words typed so far, for such a script. */
-export function printCompletions(words: Words, typed: readonly string[]): void {
-  completionTree(words).parse([...typed]);
+/** Prints what may follow the words typed so far, for such a script; the last one is what is being typed. */
+export async function printCompletions(
+  words: Words,
+  typed: readonly string[],
+  stdout: Output,
+): Promise<void> {
+  if (takesFile(words, typed.at(-2))) {
+    stdout.write(FILE_NAMES);
+    return;
+  }
+  const tree = completionTree(words);
+  // Loading all schemas takes longer than a person likes to wait for a word.
+  if (typed.includes('schema')) {
+    const { SCHEMA_NAMES } = await import('../commands/schema.ts');
+    completeArgument(tree, 'schema', SCHEMA_NAMES);
+  }
+  tree.parse([...typed]);
+}
+
+/** Whether a file follows this word: a flag that takes one, or the command that does. */
+function takesFile(words: Words, word: string | undefined): boolean {
+  if (word === 'restore') return true;
+  const options = [words, ...words.commands].flatMap(({ options }) => options);
+  return options.some(({ long, flags }) => long === word && /<(file|source)>/.test(flags));
 }
 
 /** tab prints on the console itself, and knows a command's own options only: the global ones are added here. */
@@ -28,7 +71,19 @@ function completionTree(words: Words): RootCommand {
         for (const guard of GUARDS) complete(guard, 'any number, or =N');
       });
   }
+  const completion = root.commands.get('completion');
+  if (completion !== undefined) completion.description = COMPLETION_PURPOSE;
+  completeArgument(root, 'help', [...root.commands.keys()]);
   return root;
+}
+
+/** Makes the only argument of a command one of these words. */
+function completeArgument(root: RootCommand, name: string, values: readonly string[]): void {
+  const command = root.commands.get(name);
+  const [argument = ''] = command?.arguments.keys() ?? [];
+  command?.argument(argument, (complete) => {
+    for (const value of values) complete(value, '');
+  });
 }
 
 function addOption(command: Tree, { value, description, handler, alias }: Option): void {
