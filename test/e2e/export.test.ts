@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { writeList } from '../support/e2e/list.ts';
-import { byHand } from '../support/e2e/witness.ts';
+import { byHand, seenIds } from '../support/e2e/witness.ts';
 import { workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
 
@@ -29,6 +29,7 @@ describeWithServer('export', () => {
     );
     await space.run(['sync', '--yes']);
     await byHand(space, 'create', '-s', 'foreign', '--cron', '0 12 * * *', ...ACTION);
+    await expect.poll(() => seenIds(space), { timeout: 20_000 }).toContain('foreign');
     const { code, stdout, stderr } = await space.run(['export']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const valid = await space.run(['validate', '--source', '-'], { stdin: stdout });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { numbered, writeList } from '../support/e2e/list.ts';
-import { byHand, decodeData, see, seeText } from '../support/e2e/witness.ts';
+import { byHand, decodeData, see, seenIds, seeText } from '../support/e2e/witness.ts';
 import { workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
 
@@ -28,6 +28,8 @@ describeWithServer('whose a schedule is', () => {
     const { code, value } = await space.json<Report>([...args, '--yes']);
     return { code, did: value.outcomes.map(({ id, kind, outcome }) => `${kind} ${id} ${outcome}`) };
   };
+  /** Lists show a schedule a moment after it was made. */
+  const untilListed = (id: string) => expect.poll(() => seenIds(space), { timeout: 20_000 }).toContain(id);
   const memoOf = async (id: string) => {
     const seen = JSON.parse((await seeText(space, id)) ?? '{}') as {
       memo?: { fields: Record<string, { data: string }> };
@@ -58,6 +60,7 @@ describeWithServer('whose a schedule is', () => {
   test('a schedule made by hand is adopted: only our marks are written, and sync then does what was foretold', async () => {
     const id = 'episode-air-mal-3';
     await byHand(space, 'create', '-s', id, '--cron', '0 12 * * *', ...ACTION, ...BESIDE);
+    await untilListed(id);
     space.write('schedules.yaml', writeList([{ id: 'mal-3' }]));
     const before = await see(space, id);
     const { stderr } = await space.run(['adopt', id, '--dry-run', '-o', 'json']);
@@ -80,6 +83,7 @@ describeWithServer('whose a schedule is', () => {
     for (const n of [7, 8, 9])
       await byHand(space, 'create', '-s', `anime-${n}`, '--cron', '0 12 * * *', ...ACTION);
     await byHand(space, 'create', '-s', 'backup-nightly', '--cron', '0 3 * * *', ...ACTION);
+    await untilListed('backup-nightly');
     const left = await seeText(space, 'backup-nightly');
     space.write('schedules.yaml', writeList([{ id: 'mal-7' }, { id: 'mal-8' }]));
     const words = ['adopt', '--all', '--match', 'anime-*', '--map', 'anime-{id}=mal-{id}'];
