@@ -6,8 +6,10 @@ export interface Output {
   /** Height of the terminal in lines; undefined where there is none. */
   readonly rows: number | undefined;
   write(text: string): void;
-  /** True once the reader has gone away (EPIPE): nothing more need be written. */
+  /** True once the reader has gone away (EPIPE), or writing failed: nothing more need be written. */
   readonly closed: boolean;
+  /** Waits for all that was written; resolves to what it failed with (`ENOSPC`), null: nothing, or a reader's going away. */
+  flush(): Promise<string | null>;
 }
 
 /** Standard input: an async sequence of chunks, read at most once. */
@@ -35,7 +37,7 @@ export interface World {
   readonly clock: Clock;
   /** Uniform in [0, 1); for spreading retries, never for a decision. */
   readonly random: () => number;
-  /** Aborts at the first SIGINT or SIGTERM; its reason is the signal's name. */
+  /** Aborts at the first SIGINT, SIGTERM or SIGHUP; its reason is the signal's name. */
   readonly signal: AbortSignal;
   /** Who acts, as Temporal records it: `user@host`. */
   readonly identity: string;

@@ -2,6 +2,8 @@ import { hostname, userInfo } from 'node:os';
 import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { INTERRUPTS, STOPPED_AT_ONCE } from '../errors/interrupted.ts';
+import type { Interrupt } from '../errors/interrupted.ts';
 import type { Clock, Input, Output, World } from '../world.ts';
 
 /** What is taken of Node's process. */
@@ -9,7 +11,7 @@ export interface Host extends Pick<NodeJS.Process, 'argv' | 'env' | 'cwd'> {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: HostStream;
   readonly stderr: HostStream;
-  on(event: HostSignal, listener: () => void): unknown;
+  on(event: Interrupt, listener: () => void): unknown;
   exit(code: number): void;
 }
 
@@ -17,15 +19,12 @@ export interface HostStream extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-  write(text: string): unknown;
+  write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
-type HostSignal = keyof typeof EXIT_CODES;
+const SIGNALS = Object.keys(INTERRUPTS) as readonly Interrupt[];
 
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
-const SIGNALS = Object.keys(EXIT_CODES) as readonly HostSignal[];
-
-/** The world as a process sees it. Takes SIGINT and SIGTERM over, and errors of its streams. */
+/** The world as a process sees it. Takes SIGINT, SIGTERM and SIGHUP over, and errors of its streams. */
 export function worldOf(host: Host): World {
   const signal = listenForSignals(host);
   return {
@@ -42,15 +41,22 @@ export function worldOf(host: Host): World {
   };
 }
 
-/** The first signal asks to end well; a second one ends at once. */
+/** The first signal asks to end well; a second one ends at once, unless it says again that the terminal is closed. */
 function listenForSignals(host: Host): AbortSignal {
   const controller = new AbortController();
   for (const name of SIGNALS)
     host.on(name, () => {
-      if (controller.signal.aborted) host.exit(EXIT_CODES[name]);
+      // A terminal's end is often told twice: by the kernel, and by the shell.
+      if (controller.signal.aborted && name !== 'SIGHUP') stopAtOnce(host, name);
       controller.abort(name);
     });
   return controller.signal;
+}
+
+function stopAtOnce(host: Host, name: Interrupt): void {
+  const { stderr } = host;
+  stderr.write(`${stderr.isTTY === true ? '\n' : ''}${STOPPED_AT_ONCE}\n`);
+  host.exit(INTERRUPTS[name]);
 }
 
 /** Touches stdin only when asked for it; a signal ends the reading, which would otherwise keep the process alive. */
@@ -64,13 +70,16 @@ function inputOf(host: Host, signal: AbortSignal): Input {
   };
 }
 
-/** A stream whose reader may go away: what is written after that is dropped. */
+/** A stream whose reader may go away, or which may take no more: what is written after that is dropped. */
 function outputOf(stream: HostStream): Output {
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  let failure: string | null = null;
+  let written = Promise.resolve();
+  const fail = (error: NodeJS.ErrnoException): void => {
+    if (!closed && error.code !== 'EPIPE') failure = error.code ?? error.message;
     closed = true;
-  });
+  };
+  stream.on('error', fail);
   return {
     isTTY: stream.isTTY === true,
     get columns() {
@@ -83,7 +92,17 @@ function outputOf(stream: HostStream): Output {
       return closed;
     },
     write: (text) => {
-      if (!closed) stream.write(text);
+      if (closed) return;
+      written = new Promise((resolve) => {
+        stream.write(text, (error) => {
+          if (error) fail(error);
+          resolve();
+        });
+      });
+    },
+    flush: async () => {
+      await written;
+      return failure;
     },
   };
 }

@@ -15,15 +15,16 @@ export async function reportFailure(error: unknown, run: Run): Promise<ExitCode>
   const { world, writes } = run;
   const output = createOutput(world, outputFlags(world.argv));
   const isKnown = error instanceof KnownError;
-  const forPrograms = output.format === 'json' || output.format === 'ndjson';
+  const isDocument = output.format === 'json' || output.format === 'ndjson';
+  const forPrograms = isDocument && !world.stdout.closed;
   const { makeStyle } = await import('../render/style.ts');
   const render = await openRender(error, world.argv);
   if (forPrograms) output.out(await documentLines(error, output.format));
   if (!forPrograms || !isKnown) output.err(render(makeStyle(output.stderr)));
   await showPage(render(makeStyle({ color: false, width: undefined })), { world, output });
   if (!isKnown) return writes ? UNKNOWN_EFFECT : NOTHING_WRITTEN;
-  const { renderAnnotations } = await import('../render/annotations.ts');
-  if (world.env['GITHUB_ACTIONS'] === 'true') output.err(renderAnnotations(error.problems, 'error'));
+  const { annotate } = await import('../commands/github.ts');
+  annotate({ world, output }, { problems: error.problems, warnings: [] });
   return error.exitCode;
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -53,6 +53,16 @@ describe('the program as it is shipped', { timeout: 20_000 }, () => {
     const child = start(['validate', '--source', '-'], folderWith());
     child.stdin.end('version: 1\nanime: []\n');
     expect(await finish(child)).toMatchObject({ code: 0 });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('says in words that its output finds no room', async () => {
+    const program = [process.execPath, join(built, 'bin/echora-sched.js'), 'schema', 'plan'];
+    const child = spawn('sh', ['-c', 'exec "$@" > /dev/full', 'sh', ...program]);
+    expect(await finish(child)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^Error: What there is to say could not be written to stdout: ENOSPC/),
+    });
   });
 
   test('ends quietly with 0 when its reader goes away', async () => {

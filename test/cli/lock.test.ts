@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../src/main.ts';
 import { writeList, numbered } from '../support/e2e/list.ts';
+import { fakeClock } from '../support/fake-live/clock.ts';
 import { folderWith } from '../support/folder.ts';
 import { EMPTY_NAMESPACE } from '../support/live/empty-namespace.ts';
 import { startGrpcServer } from '../support/live/grpc-server.ts';
@@ -146,6 +147,19 @@ describe('sync takes the run lock', () => {
     const { code, stderr } = await runAgainst(['sync'], { answers: ended });
     expect(code).toBe(4);
     expect(stderr).toContain('Warning: the run lock ended before the run did');
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const made = { CreateSchedule: () => ({ conflictToken: Buffer.from('t') }) };
+
+  test('does not claim that nothing was written', async () => {
+    const { code, calls, stderr } = await runAgainst(['sync', '-o', 'json'], {
+      answers: made,
+      world: { stdoutFails: 'ENOSPC', clock: fakeClock() },
+    });
+    expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toMatchObject({ code: 4, creates: 2 });
+    expect(stderr).toContain('could not be written to stdout: ENOSPC');
   });
 });
 

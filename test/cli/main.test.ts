@@ -113,13 +113,17 @@ describe('an interrupt', () => {
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 143],
   ])('by %s ends with %d', async (name, code) => {
     const signal = AbortSignal.abort(name);
     const after = await run(['config'], { cwd: folderWith(), signal });
     expect(after.code).toBe(code);
     const failed = await run(['config', '--config', 'missing', '-o', 'json'], { cwd: folderWith(), signal });
     expect(failed.code).toBe(code);
-    expect(errorOf(failed.stdout)).toMatchObject({ code: 'interrupted' });
+    expect(errorOf(failed.stdout)).toMatchObject({
+      code: 'interrupted',
+      message: `Interrupted by ${name}.`,
+    });
   });
 });
 
@@ -136,4 +140,16 @@ describe('a reader that goes away', () => {
     const cwd = folderWith();
     expect((await run(['config', '--config', 'missing'], { cwd, stdoutClosesAfter: 0 })).code).toBe(1);
   });
+});
+
+test('an output that cannot be written fails a reading command, and says so where it can', async () => {
+  for (const argv of [['config'], ['config', '-o', 'json']]) {
+    const { code, stderr } = await run(argv, { cwd: folderWith(), stdoutFails: 'ENOSPC' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^Error: What there is to say could not be written to stdout: ENOSPC\.\n→/,
+      ),
+    });
+  }
 });

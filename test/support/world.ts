@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly columns?: number;
   /** After this many writes the reader of stdout goes away. */
   readonly stdoutClosesAfter?: number;
+  /** Why nothing can be written to stdout: `ENOSPC`. */
+  readonly stdoutFails?: string;
 }
 
 export interface CollectedOutput extends Output {
@@ -43,7 +45,7 @@ export function testWorld(argv: readonly string[], options: WorldOptions = {}): 
     env: options.env ?? {},
     cwd: options.cwd ?? '/nowhere',
     stdin: textInput(options.stdin ?? '', options.columns !== undefined),
-    stdout: collectedOutput(options.columns, options.stdoutClosesAfter),
+    stdout: outputTo(options),
     stderr: collectedOutput(options.columns),
     clock: options.clock ?? stillClock(options.now ?? TEST_NOW),
     random: () => 0.5,
@@ -57,6 +59,11 @@ export async function run(argv: readonly string[], options: WorldOptions = {}): 
   const world = testWorld(argv, options);
   const code = await main(world);
   return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+}
+
+function outputTo({ columns, stdoutFails, stdoutClosesAfter }: WorldOptions): CollectedOutput {
+  if (stdoutFails === undefined) return collectedOutput(columns, stdoutClosesAfter);
+  return { ...collectedOutput(columns), closed: true, flush: () => Promise.resolve(stdoutFails) };
 }
 
 export function collectedOutput(columns?: number, closesAfter = Infinity): CollectedOutput {
@@ -74,6 +81,7 @@ export function collectedOutput(columns?: number, closesAfter = Infinity): Colle
     write: (text) => {
       written.push(text);
     },
+    flush: () => Promise.resolve(null),
   };
 }
 
