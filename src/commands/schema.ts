@@ -4,6 +4,7 @@ import { unknownSchema } from '../errors/usage.ts';
 import { printJson } from '../render/json/print.ts';
 import { JSON_SCHEMAS } from '../render/json/schemas.ts';
 import type { Command } from './context.ts';
+import { emit } from './emit.ts';
 
 /** Of the files people write, then of the documents commands print. */
 const SCHEMAS: Readonly<Record<string, () => object>> = {
@@ -19,7 +20,11 @@ export const SCHEMA_NAMES: readonly string[] = Object.keys(SCHEMAS);
 export const schema: Command = async ({ args, output }) => {
   const [name] = args;
   if (name === undefined) {
-    output.out(SCHEMA_NAMES);
+    emit(output, {
+      text: () => SCHEMA_NAMES,
+      json: () => SCHEMA_NAMES,
+      ndjson: () => SCHEMA_NAMES.map((each) => JSON.stringify(each)),
+    });
     return 0;
   }
   const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;

@@ -12,6 +12,11 @@ export function badUsage(message: string, suggestion: string | null): KnownError
   });
 }
 
+/** There is no command of that name. */
+export function unknownCommand(name: string, known: readonly string[]): KnownError {
+  return badUsage(`Unknown command '${name}'.`, nearest(name, known)[0] ?? null);
+}
+
 /** A flag's value that is not what the flag takes. `expected` completes "Write …". */
 export function badFlag(flag: string, value: string, expected: string): KnownError {
   return new KnownError({

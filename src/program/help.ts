@@ -1,4 +1,5 @@
 import type { Argument, Command as Words } from 'commander';
+import { unknownCommand } from '../errors/usage.ts';
 import type { World } from '../world.ts';
 import { createOutput, outputFlags } from './output.ts';
 
@@ -12,14 +13,25 @@ export function examples(words: Words, list: readonly Example[]): void {
   words.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
 
-/** `help sync` is `sync --help`. */
+/** `help sync` is `sync --help`. Not commander's own: that shows the program's help for what is no command. */
 export function addHelpCommand(program: Words): void {
-  const help = program
-    .createCommand('help')
+  program
+    .helpCommand(false)
+    .command('help')
     .description('Describe the program, or a command.')
     .argument('[command]')
-    .helpGroup('Reference:');
-  program.addHelpCommand(help);
+    .action((name?: string) => {
+      const asked = name === undefined ? program : program.commands.find((words) => words.name() === name);
+      if (asked === undefined) throw unknownCommand(String(name), namesOf(program));
+      asked.outputHelp();
+    });
+}
+
+function namesOf(program: Words): string[] {
+  return program
+    .createHelp()
+    .visibleCommands(program)
+    .map((words) => words.name());
 }
 
 /** Sends commander's own words to the world's streams. Its errors stay unprinted: main renders them. */

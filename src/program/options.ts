@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import type { Command as Words } from 'commander';
 import { FORMATS } from '../commands/context.ts';
 import { version } from './version.ts';
+import { addWhere, collect } from './where.ts';
 
-const CONDITIONS = 'status=, state=, title=, workflow=, owner=, next<24h, note=, paused-by=';
 const ALLOW = 'lift a guard, up to a number (delete=37) or wholly (delete); repeatable';
 
 /** None has a default: what a flag leaves open, the configuration decides. */
@@ -22,23 +22,18 @@ export function addGlobalOptions(program: Words): Words {
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']))
     .option('-y, --yes', 'do not ask')
     .option('-q, --quiet', 'no progress, no remarks')
-    .option('-v, --verbose', 'say more')
+    .option('-v, --verbose', 'show long lists in full')
     .version(version(), '-V, --version', 'print the version');
 }
 
 /** Ids and conditions: which part of the list is looked at. */
-export function addSelection(words: Words): Words {
-  return words
-    .argument('[ids...]', "anime's or schedules' ids; none: all")
-    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect);
+export function addSelection(words: Words, asked: 'list' | 'server' = 'server'): Words {
+  return addWhere(words.argument('[ids...]', "anime's or schedules' ids; none: all"), asked);
 }
 
 /** What verbs that act on live schedules share. */
 export function addActing(words: Words, whose = 'ours'): Words {
-  return addGuarded(words)
-    .argument('[ids...]', "anime's or schedules' ids")
-    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect)
-    .option('--all', `all that are ${whose}; --where still narrows it`);
+  return addChosen(addGuarded(words), whose);
 }
 
 /** What every verb by hand has, whatever it acts on. */
@@ -48,11 +43,15 @@ export function addGuarded(words: Words): Words {
 
 /** What verbs that start workflows of live schedules share. */
 export function addStarting(words: Words): Words {
-  return words
-    .argument('[ids...]', "anime's or schedules' ids")
-    .option('--where <condition>', `only what meets it: ${CONDITIONS}; repeatable`, collect)
-    .option('--all', 'all that are ours; --where still narrows it')
-    .option('--dry-run', 'show what would be started only');
+  return addChosen(words, 'ours').option('--dry-run', 'show what would be started only');
+}
+
+/** Ids, conditions or everything: something must be said. */
+function addChosen(words: Words, whose: string): Words {
+  return addWhere(words.argument('[ids...]', "anime's or schedules' ids")).option(
+    '--all',
+    `all that are ${whose}; --where still narrows it`,
+  );
 }
 
 /** What deletes keeps what it deletes. */
@@ -85,8 +84,4 @@ export function addPlanning(words: Words): Words {
     .option('--deep', 'describe every schedule, to find edits that a list does not show')
     .option('--show-kept', 'also show what stays as it is')
     .option('--show-input', 'show workflow inputs, instead of their hashes');
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }

@@ -63,7 +63,7 @@ export function addLookingCommands(program: Words, run: Run): void {
     );
   examples(list, [
     ['list', 'all of them'],
-    ['list --watch --where next<24h', 'today’s, until Ctrl-C'],
+    ['list --watch --where "next<24h"', 'today’s, until Ctrl-C'],
     ['list --where state=held', 'those whose pause is a human’s'],
     ['list --output json', 'for a script'],
   ]);
@@ -77,11 +77,11 @@ export function addLookingCommands(program: Words, run: Run): void {
   examples(show, [['show mal-51553', 'everything about one anime']]);
   bind(show, run, { load: async () => (await import('../commands/show.ts')).show });
 
-  const next = addSelection(program.command('next'))
+  const next = addSelection(program.command('next'), 'list')
     .description('Show what fires when, from the list alone. Needs no server.')
     .option('--since <time>', 'from this instant or date on (now unless said)')
     .option('--for <duration>', 'how far to look (7d unless said)')
-    .option('--ics <file>', 'also write it as a calendar to subscribe to');
+    .option('--ics <file>', 'also write it as a calendar to subscribe to; -: on stdout, and nothing else');
   examples(next, [
     ['next --for 24h', 'the coming day'],
     ['next --since 2026-04-06 --for 7d --output ndjson', 'a week, one fire a line'],

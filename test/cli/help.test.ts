@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { STATUSES } from '../../src/anime/status.ts';
+import { STATES } from '../../src/plan/select/candidate.ts';
+import { CONDITION_KEYS } from '../../src/plan/select/condition.ts';
 import { run } from '../support/world.ts';
 
 const GLOBALS = [
@@ -82,6 +85,21 @@ describe('help', () => {
     expect(await run(['help', 'plan'])).toEqual(await run(['plan', '--help']));
   });
 
+  test('of what is no command is an error, with what was probably meant', async () => {
+    const { code, stdout, stderr } = await run(['help', 'snyc']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain("Unknown command 'snyc'.");
+    expect(stderr).toContain('Did you mean `sync`?');
+  });
+
+  test('tells the words of every condition that a command understands', async () => {
+    const { stdout } = await run(['pause', '--help']);
+    const [, conditions = ''] = stdout.split('Conditions:');
+    for (const key of CONDITION_KEYS) expect(conditions).toMatch(new RegExp(`^  ${key}[=<]`, 'm'));
+    for (const word of [...STATUSES, ...STATES]) expect(conditions).toContain(word);
+    expect((await run(['next', '--help'])).stdout).not.toMatch(/state=|paused-by=|owner=|note=/);
+  });
+
   test('shows no default: what a flag leaves open, the configuration decides', async () => {
     const all = await Promise.all(COMMANDS.map((command) => run([command, '--help'])));
     for (const { stdout } of all) expect(stdout).not.toMatch(/\(default/);
@@ -99,7 +117,7 @@ describe('help', () => {
     const plain = await run(['--help', '--color', 'never'], { columns: 60 });
     expect(plain.stdout).not.toContain('\u001B[');
     const wide = await run(['plan', '--help'], { columns: 200 });
-    expect(wide.stdout).toMatch(/--where <condition> +only what meets it.*repeatable$/m);
+    expect(wide.stdout).toMatch(/--where <condition> +only what meets this condition.*must hold$/m);
   });
 });
 
@@ -112,6 +130,7 @@ test('every example can be read', async () => {
     const { code, stderr } = await run([...argv, '--help']);
     expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: '' });
     expect(line).not.toMatch(/ -\w /);
+    expect(line.replaceAll(/"[^"]*"|'[^']*'/g, '')).not.toMatch(/[<>*?|&;]\S|\S[<>*?|&;]/);
   }
 });
 

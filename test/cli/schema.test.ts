@@ -33,6 +33,12 @@ describe('schema', () => {
     expect(stdout.trim().split('\n').toSorted()).toEqual(['list', 'config', ...KINDS].toSorted());
   });
 
+  test('without a name as JSON is one document of names', async () => {
+    const { stdout } = await run(['schema', '-o', 'json']);
+    expect((JSON.parse(stdout) as string[]).toSorted()).toEqual(['list', 'config', ...KINDS].toSorted());
+    expect((await run(['schema', '-o', 'ndjson'])).stdout).toMatch(/^"list"\n"config"\n/);
+  });
+
   test.each([
     ['lst', 'Did you mean `list`?'],
     ['nonsense', 'There are list, config,'],

@@ -19,9 +19,10 @@ export function usagesOf(readme: string): string[] {
   return [...readme.matchAll(BLOCK)].map(([, , command]) => command ?? '');
 }
 
-/** Without the global options, which the program's own help has. */
+/** Without the global options, which the program's own help has, and the conditions, which those of `list` are. */
 async function helpOf(command: string): Promise<string> {
   const words = command === '' ? [] : [command];
   const { stdout } = await run([...words, '--help'], { columns: 110, env: { NO_COLOR: '1' } });
-  return stdout.replace(/\nGlobal Options:\n(?: .*\n)+/, '');
+  const own = stdout.replace(/\nGlobal Options:\n(?: .*\n)+/, '');
+  return command === 'list' || command === 'next' ? own : own.replace(/\nConditions:\n(?: .*\n)+/, '');
 }
