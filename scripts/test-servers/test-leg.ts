@@ -10,8 +10,15 @@ import { startLeg } from '../../test/support/servers/start-leg.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
-/** What says nothing about a Temporal server: our fake of one, and a list in Postgres. `npm test` has run it. */
-const ELSEWHERE = ['test/contract/fake.test.ts', 'test/contract/postgres/**'];
+/** What says nothing about a Temporal server: `npm test` has run it. */
+const ELSEWHERE = [
+  // Our fake of a server.
+  'test/contract/fake.test.ts',
+  // Reading a list: no Temporal takes part.
+  'test/contract/postgres/**',
+  // Servers that are none or refuse, each made up; contract/connection has what a real one refuses.
+  'test/e2e/bad-connection.test.ts',
+];
 
 export interface LegOptions {
   /** Path of Temporal's CLI, which the tests observe with. */
