@@ -13,23 +13,14 @@ import { parseSource } from './source.ts';
 import { writtenConfig } from './written.ts';
 import type { WrittenConfig } from './written.ts';
 
-export interface Surroundings {
-  readonly folderOf: FolderOf;
-  /** DATABASE_URL, for a Postgres source that names no URL. */
-  readonly databaseUrl: string | null;
-}
-
 /** Parses all that is written, defaults included, to settings, or to every problem in it. */
-export async function parseSettings(
-  leaves: readonly Leaf[],
-  surroundings: Surroundings,
-): Promise<Parsed<Settings>> {
+export async function parseSettings(leaves: readonly Leaf[], folderOf: FolderOf): Promise<Parsed<Settings>> {
   const content = nest(leaves);
   const shape = writtenConfig.safeParse(content);
-  if (shape.success) return parseValues(shape.data, surroundings);
+  if (shape.success) return parseValues(shape.data, folderOf);
   const misshapen = shape.error.issues.flatMap((issue) => explainIssue(issue, writtenConfig, content));
   const rest = writtenConfig.safeParse(nest(withoutMisshapen(leaves, misshapen)));
-  const values = rest.success ? await parseValues(rest.data, surroundings) : null;
+  const values = rest.success ? await parseValues(rest.data, folderOf) : null;
   return { ok: false, problems: [...misshapen, ...(values?.ok === false ? values.problems : [])] };
 }
 
@@ -40,13 +31,10 @@ function withoutMisshapen(leaves: readonly Leaf[], problems: readonly EntryProbl
   return overlay([defaultLayer(), sound]);
 }
 
-async function parseValues(
-  written: WrittenConfig,
-  { folderOf, databaseUrl }: Surroundings,
-): Promise<Parsed<Settings>> {
+async function parseValues(written: WrittenConfig, folderOf: FolderOf): Promise<Parsed<Settings>> {
   const parts = all<Omit<Settings, keyof Plain> & { plain: Plain }>({
     plain: parsePlain(written),
-    source: at('source', parseSource(written.source, { folder: folderOf(['source']), databaseUrl })),
+    source: at('source', parseSource(written.source, folderOf(['source', 'postgres', 'query']))),
     temporal: at('temporal', await readConnection(written.temporal, folderOf)),
   });
   return andThen(parts, ({ plain, ...rest }) => parsed({ ...plain, ...rest }));

@@ -1,3 +1,4 @@
+import { libpqValues, withDatabaseUrl } from './database.ts';
 import { readConfigFile } from './file.ts';
 import type { ConfigFile } from './file.ts';
 import { invalidConfig } from './problems.ts';
@@ -27,13 +28,11 @@ export async function resolveConfig({ flags, env, cwd }: ConfigRequest): Promise
   const named = flags.config ?? (env['ECHORA_SCHED_CONFIG'] || null);
   const file = await readConfigFile(named, cwd);
   const { leaves, problems } = expandReferences(layered({ flags, env, file }), env);
-  const settings = await parseSettings(leaves, {
-    folderOf: (path) => folderOf(leafAt(leaves, path), file, cwd),
-    databaseUrl: env['DATABASE_URL'] || null,
-  });
+  const settings = await parseSettings(leaves, (path) => folderOf(leafAt(leaves, path), file, cwd));
   if (!settings.ok || problems.length > 0)
     throw invalidConfig(problems.concat(settings.ok ? [] : settings.problems), leaves, file);
-  return { settings: settings.value, values: inOrder(leaves).map(describeLeaf) };
+  const values = [...inOrder(leaves).map(describeLeaf), ...libpqValues(settings.value.source, env)];
+  return { settings: settings.value, values };
 }
 
 function layered({ flags, env, file }: Pick<ConfigRequest, 'flags' | 'env'> & { file: ConfigFile | null }) {
@@ -43,7 +42,8 @@ function layered({ flags, env, file }: Pick<ConfigRequest, 'flags' | 'env'> & { 
     envLayer(env),
     flagLayer(flags),
   ]);
-  return withTls(overlay([defaultLayer(), temporalFileLayer(profileOf(written), env), written]));
+  const all = overlay([defaultLayer(), temporalFileLayer(profileOf(written), env), written]);
+  return withDatabaseUrl(withTls(all), env);
 }
 
 function profileOf(leaves: readonly Leaf[]): string | null {

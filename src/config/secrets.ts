@@ -2,6 +2,7 @@ import type { Leaf } from './leaves.ts';
 import { keyOf } from './leaves.ts';
 
 const MASK = '***';
+const SECRETS = new Set(['temporal.apiKey', 'PGPASSWORD']);
 const PEM = /^\s*-----BEGIN /;
 /** The password in `scheme://user:password@host`, or in a parameter. */
 const URL_PASSWORD = /(?<=:\/\/[^:@/?#]*:)[^@]*(?=@)|(?<=[?&](?:ssl)?password=)[^&#]*/gi;
@@ -22,7 +23,7 @@ export function hasPassword(url: string): boolean {
 /** A value as `config` shows it: a secret only as `***`. */
 export function showLeaf({ path, value }: Leaf): string {
   const key = keyOf(path);
-  if (key === 'temporal.apiKey' || key.startsWith('temporal.metadata.')) return MASK;
+  if (SECRETS.has(key) || key.startsWith('temporal.metadata.')) return MASK;
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return isPem(text) ? MASK : maskUrl(text);
 }

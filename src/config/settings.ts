@@ -68,7 +68,10 @@ export interface Settings {
   readonly pace: Pace;
 }
 
-/** Settings, and for each dotted key (`schedule.jitter`) its value as a person wrote it (secrets masked) and its origin. */
+/**
+ * Settings, and for each dotted key (`schedule.jitter`) its value as a person wrote it (secrets masked) and its origin; last
+ * the variables of libpq that lead to the list, by their names.
+ */
 export interface Resolved {
   readonly settings: Settings;
   readonly values: readonly {

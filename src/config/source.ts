@@ -11,28 +11,20 @@ type WrittenPostgres = Extract<WrittenConfig['source'], object>['postgres'];
 
 const STANDARD = { minRows: 0, timeout: '30s' };
 
-/** Where the list is. A relative path is relative to `folder`; `databaseUrl` stands in for a URL that is not written. */
-export function parseSource(
-  written: WrittenConfig['source'],
-  { folder, databaseUrl }: { readonly folder: string; readonly databaseUrl: string | null },
-): Parsed<SourceSetting> {
-  if (typeof written !== 'string')
-    return at('postgres', parsePostgres(written.postgres, folder, databaseUrl));
+/** Where the list is. A relative path is relative to `folder`. */
+export function parseSource(written: WrittenConfig['source'], folder: string): Parsed<SourceSetting> {
+  if (typeof written !== 'string') return at('postgres', parsePostgres(written.postgres, folder));
   if (written === '-') return parsed({ kind: 'stdin' });
-  if (isPostgresUrl(written)) return parsePostgres({ ...STANDARD, url: written }, folder, null);
+  if (isPostgresUrl(written)) return parsePostgres({ ...STANDARD, url: written }, folder);
   if (written.trim() === '') return refused('a source is a path, -, or a postgres:// URL');
   if (/^[a-z+]+:\/\//i.test(written)) return refused('a list is read from a file, - or a postgres:// URL');
   return parsed({ kind: 'yaml', path: resolve(folder, written) });
 }
 
-function parsePostgres(
-  written: WrittenPostgres,
-  folder: string,
-  databaseUrl: string | null,
-): Parsed<Postgres> {
+function parsePostgres(written: WrittenPostgres, folder: string): Parsed<Postgres> {
   return all<Postgres>({
     kind: parsed('postgres'),
-    url: at('url', parseUrl(written.url ?? databaseUrl)),
+    url: at('url', optional(written.url, parseUrl)),
     query: parsed(written.query === undefined ? null : queryOf(written.query, folder)),
     minRows: at('minRows', parseCount(written.minRows, 0)),
     maxAgeMs: at('maxAge', optional(written.maxAge, parseLength)),
@@ -50,8 +42,8 @@ function queryOf(written: string, folder: string): Postgres['query'] {
     : { kind: 'file', path: resolve(folder, written) };
 }
 
-function parseUrl(text: string | null): Parsed<string | null> {
-  return text === null || isPostgresUrl(text) ? parsed(text) : refused('this is not a postgres:// URL');
+function parseUrl(text: string): Parsed<string> {
+  return isPostgresUrl(text) ? parsed(text) : refused('this is not a postgres:// URL');
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -15,7 +15,7 @@ export const configSchema = z
     version: z.literal(1),
     values: z.array(
       z.strictObject({
-        key: z.string().describe('dotted: schedule.jitter'),
+        key: z.string().describe('dotted: schedule.jitter; or a variable of libpq: PGHOST'),
         value: z.string().describe('as a person writes it; secrets masked'),
         origin,
       }),

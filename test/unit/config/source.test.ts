@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { VARIABLES } from '../../../src/desired/postgres/connection/url.ts';
+import { describeOrigin } from '../../../src/render/config.ts';
 import { folderWith } from '../../support/folder.ts';
 import { inForce, problemsOf, refusal, resolved } from '../../support/resolve-config.ts';
 
@@ -92,6 +94,47 @@ describe('Postgres', () => {
     });
     expect((await resolved({ cwd: written, env })).settings.source).toMatchObject({
       url: 'postgres://file/d',
+    });
+  });
+
+  test('what stands in is shown with where it is from, and is blamed there', async () => {
+    const cwd = folderWith({ [FILE]: 'source: { postgres: {} }' });
+    const env = { DATABASE_URL: 'postgres://u:s3cret@env/d' };
+    expect(await inForce('source.postgres.url', { cwd, env })).toBe('postgres://u:***@env/d < DATABASE_URL');
+    expect(await problemsOf({ cwd, env: { DATABASE_URL: 'mysql://h/d' } })).toEqual([
+      'DATABASE_URL: this is not a postgres:// URL',
+    ]);
+    expect(await inForce('source.postgres.url', { cwd: folderWith(), env })).toBeUndefined();
+  });
+
+  test('what libpq’s variables add to the URL is shown, without a secret', async () => {
+    const env = { PGHOST: 'db', PGUSER: 'ann', PGPASSWORD: 's3cret', PGSSLMODE: '' };
+    const shown = async (where: object) =>
+      (await resolved({ cwd: folderWith(), env, ...where })).values
+        .filter(({ key }) => key.startsWith('PG'))
+        .map(({ key, shown, origin }) => `${key} ${shown} ${describeOrigin(origin)}`);
+    const section = folderWith({ [FILE]: 'source: { postgres: {} }' });
+    expect(await shown({ cwd: section })).toEqual([
+      'PGHOST db PGHOST',
+      'PGUSER ann PGUSER',
+      'PGPASSWORD *** PGPASSWORD',
+    ]);
+    expect(await shown({ flags: { source: 'postgres://bob@other/d' } })).toEqual([
+      'PGPASSWORD *** PGPASSWORD',
+    ]);
+    expect(await shown({})).toEqual([]);
+  });
+
+  test.each(Object.values(VARIABLES).filter((name) => name !== null))('%s is one of them', async (name) => {
+    const where = { cwd: folderWith(), flags: { source: 'postgres://' }, env: { [name]: '5' } };
+    expect(await inForce(name, where)).toBe(name === 'PGPASSWORD' ? `*** < ${name}` : `5 < ${name}`);
+  });
+
+  test('a query lies beside the file that says it, wherever the URL is from', async () => {
+    const cwd = folderWith({ [FILE]: 'source: { postgres: { query: ./anime.sql } }', 'sub/x': '' });
+    const env = { DATABASE_URL: 'postgres://h/d' };
+    expect((await resolved({ cwd: `${cwd}/sub`, env })).settings.source).toMatchObject({
+      query: { kind: 'file', path: `${cwd}/anime.sql` },
     });
   });
 
