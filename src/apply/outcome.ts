@@ -15,6 +15,8 @@ export interface Outcome {
   readonly animeId: string | null;
   readonly title: string;
   readonly kind: WriteKind;
+  /** The schedule in whose place it was created, which was paused; absent: none. */
+  readonly replaces?: string;
   readonly outcome: OutcomeKind;
   /** Why, for everything but `applied`. */
   readonly message: string | null;

@@ -77,6 +77,7 @@ async function runOne(
 }
 
 function outcomeOf(change: WritingChange, { ending, attempts }: Written, ms: number): Outcome {
-  const { id, animeId, title, kind } = change;
-  return { id, animeId, title, kind, ...ending, attempts, ms };
+  const { id, animeId, title, kind, replaces } = change;
+  const old = replaces === null ? {} : { replaces: replaces.id };
+  return { id, animeId, title, kind, ...old, ...ending, attempts, ms };
 }

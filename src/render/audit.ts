@@ -60,7 +60,7 @@ function group(
     { head: 'id', cells: shown.map((miss) => span(nameOf(miss))) },
     { head: 'title', cells: shown.map(({ title }) => span(title)), min: 12 },
     { head: 'why', cells: shown.map(({ kind }) => span(WORDS[kind])) },
-    { head: 'evidence', cells: shown.map(({ evidence }) => span(evidence)), min: 20 },
+    { head: 'evidence', cells: shown.map(({ evidence }) => span(instants.within(evidence))), min: 20 },
   ];
   const more = misses.length - shown.length;
   return [

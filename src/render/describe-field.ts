@@ -35,6 +35,9 @@ const LABELS: Readonly<Record<string, string>> = {
   'state.note': 'note',
 };
 
+/** What sync decided last, by the mark's state: its own pause is of more kinds than a hiatus. */
+const MARKED: Readonly<Record<string, string>> = { active: 'runs', hiatus: 'paused by sync' };
+
 /** Fields that say something only together. */
 const GROUPS = [
   { label: 'airs', paths: /^spec\.(calendars|intervals|timezone)\b/, describe: describeTimes },
@@ -87,6 +90,7 @@ function describeValue(path: string, value: unknown, instants: InstantWords): st
   if (typeof value === 'number' && path.endsWith('Ms')) return formatDuration(value);
   if (typeof value === 'number' && /^spec\.(startAt|endAt)$/.test(path)) return instants.one(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' && path === 'mark.state') return MARKED[value] ?? value;
   if (typeof value === 'string') return path === 'state.note' || value === '' ? JSON.stringify(value) : value;
   return JSON.stringify(value);
 }

@@ -18,6 +18,8 @@ export interface InstantWords {
   one(at: number): string;
   /** `Sat 04-11 01:30, Sat 04-18 01:30 JST`: a few that lie close together; `none`. */
   several(instants: readonly number[]): string;
+  /** A text in which reasons and evidence write instants as `2026-04-10T16:30:00Z`, with each in these words instead. */
+  within(text: string): string;
 }
 
 /** Zones whose short English name people of the field know, and Intl does not give. */
@@ -53,11 +55,14 @@ export function makeZoneTime(timezone: string): (at: number) => ZoneTime {
 
 export function makeInstantWords(timezone: string): InstantWords {
   const read = makeZoneTime(timezone);
+  const one = (at: number): string => {
+    const { day, time, zone } = read(at);
+    return `${day} ${time} ${zone}`;
+  };
   return {
-    one(at) {
-      const { day, time, zone } = read(at);
-      return `${day} ${time} ${zone}`;
-    },
+    one,
+    within: (text) =>
+      text.replaceAll(ISO, (iso) => (Number.isNaN(Date.parse(iso)) ? iso : one(Date.parse(iso)))),
     several(instants) {
       const times = instants.map(read);
       const short = times.map(({ shortDay, time }) => `${shortDay} ${time}`);
@@ -66,6 +71,8 @@ export function makeInstantWords(timezone: string): InstantWords {
     },
   };
 }
+
+const ISO = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g;
 
 /** `2026-04-10T16:30:00Z`: ISO 8601 in UTC, milliseconds only where there are some. */
 export function formatIso(at: number): string {

@@ -63,17 +63,17 @@ function firstFire({ next }: Change, { instants }: ChangeView): string {
 }
 
 function changeDetails(change: Change, view: ChangeView): readonly Line[] {
-  const held = change.held && change.kind !== 'held' ? ['its pause is somebody else’s and stays'] : [];
+  const held = change.held && change.kind !== 'held' ? ['its pause is a person’s and stays'] : [];
   const reasons = view.sharedReason === null ? [change.reason, ...held] : held;
   return [
-    ...reasons.map((reason) => prose(6, span(reason, 'faint'))),
+    ...reasons.map((reason) => prose(6, span(view.instants.within(reason), 'faint'))),
     ...(change.write?.kind === 'create'
       ? creationLines(change.write.creation)
       : alterationLines(change, 6, view.instants)),
     ...(change.replaces === null
       ? []
       : [labelled(6, 'replaces', `${change.replaces.id}, which is paused first`)]),
-    ...change.warnings.map((warning) => prose(6, span(`! ${warning}`, 'notice'))),
+    ...change.warnings.map((warning) => prose(6, span(`! ${view.instants.within(warning)}`, 'notice'))),
   ];
 }
 

@@ -66,7 +66,7 @@ function changeGroups(plan: Plan, style: Style, view: PlanView): readonly (reado
       const sharedReason = sharedReasonOf(changes);
       const shown = view.all === true ? changes : changes.slice(0, SHOWN_PER_KIND);
       const { sign, tone } = KIND_WORDS[kind];
-      const reason = sharedReason === null ? '' : `: ${sharedReason}`;
+      const reason = sharedReason === null ? '' : `: ${instants.within(sharedReason)}`;
       return [
         prose(0, span(`${sign} ${countKind(kind, changes.length)}`, tone), span(reason, 'faint')),
         ...renderChanges(kind, shown, { width: style.width, instants, sharedReason }),
@@ -106,18 +106,13 @@ function warningLines({ warnings }: Plan): readonly Line[] {
   return [BLANK, heading, ...renderBriefly(warnings, SHOWN_WARNINGS, 'plain')];
 }
 
-function refusalLines({ refusals, live }: Plan): readonly Line[] {
+function refusalLines({ refusals }: Plan): readonly Line[] {
   if (refusals.length === 0) return [];
   return [
     BLANK,
     prose(0, span('Refused: nothing is written.', 'bad')),
-    ...refusals.flatMap(({ guard, free, percent, actual, message }) => [
+    ...refusals.flatMap(({ guard, actual, message }) => [
       prose(2, span(`${guard}: `, 'bad'), message),
-      labelled(
-        4,
-        'limit',
-        `${free}, or ${percent}% of the ${formatCount(live.owned)} owned, whichever is more`,
-      ),
       labelled(4, 'if it is meant', span(`--allow ${guard}=${actual}`, 'accent')),
     ]),
   ];

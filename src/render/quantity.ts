@@ -18,6 +18,11 @@ export function formatDuration(ms: number): string {
   return text === '' ? '0s' : text;
 }
 
+/** `1m48s`: the same to the second, where nobody reads the rest. */
+export function formatSeconds(ms: number): string {
+  return formatDuration(Math.round(ms / 1000) * 1000);
+}
+
 /** `3d`, `5h`, `12m`: about how long ago, in the largest unit that fits, rounded down. `ms`: ≥ 0. */
 export function formatAge(ms: number): string {
   const [unit, length] = UNITS.find(([, each]) => each >= 1000 && ms >= each) ?? ['s', 1000];
@@ -36,5 +41,5 @@ export function formatQuantity(count: number, one: string, many = `${one}s`): st
 
 /** `0.4s`, `12.3s`, `2m5s`: how long something took. */
 export function formatElapsed(seconds: number): string {
-  return seconds < 60 ? `${seconds.toFixed(1)}s` : formatDuration(Math.round(seconds) * 1000);
+  return seconds < 60 ? `${seconds.toFixed(1)}s` : formatSeconds(seconds * 1000);
 }

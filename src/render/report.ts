@@ -65,9 +65,10 @@ function totalLines({ outcomes, totals, seconds }: Report): readonly Line[] {
   if (outcomes.length === 0) return [prose(0, span('Nothing to do.', 'good'))];
   const applied = outcomes.filter(({ outcome }) => outcome === 'applied');
   const kinds = [...new Set(applied.map(({ kind }) => kind))];
-  const done = kinds.map(
-    (kind) => `${formatCount(applied.filter((each) => each.kind === kind).length)} ${DONE_WORDS[kind]}`,
-  );
+  const done = kinds.map((kind) => {
+    const changes = applied.filter((each) => each.kind === kind);
+    return `${formatCount(changes.length)} ${DONE_WORDS[kind]}${replacedWords(changes)}`;
+  });
   const missed = (Object.keys(ADVICE) as OutcomeKind[])
     .filter((kind) => totals[kind] > 0)
     .map((kind) => `${formatCount(totals[kind])} ${kind}`);
@@ -81,4 +82,10 @@ function totalLines({ outcomes, totals, seconds }: Report): readonly Line[] {
       `: ${[...done, ...missed].join(', ')}.`,
     ),
   ];
+}
+
+/** An id that moved is one change, of two schedules. */
+function replacedWords(created: readonly Outcome[]): string {
+  const replaced = created.filter(({ replaces }) => replaces !== undefined).length;
+  return replaced === 0 ? '' : ` (${formatQuantity(replaced, 'old one')} paused)`;
 }

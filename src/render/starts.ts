@@ -6,7 +6,7 @@ import { OUTCOME_WORDS } from './kinds.ts';
 import { BLANK, type Line, prose, row, span, type Tone } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
-import { formatCount, formatDuration, formatQuantity } from './quantity.ts';
+import { formatCount, formatQuantity, formatSeconds } from './quantity.ts';
 import type { Style } from './style.ts';
 
 /** More times of one schedule, and more schedules, than this nobody reads. */
@@ -76,7 +76,7 @@ function telling(fills: readonly Fill[]): readonly Fill[] {
 
 function fillWords({ kind, slot, startsAt, run }: Fill, instants: InstantWords): string {
   const at = instants.one(slot.at);
-  const jitter = startsAt > slot.at ? ` (+${formatDuration(startsAt - slot.at)} jitter)` : '';
+  const jitter = startsAt > slot.at ? ` (+${formatSeconds(startsAt - slot.at)} jitter)` : '';
   if (kind === 'due') return `${at}${jitter}: about to start anyway`;
   if (kind === 'unknown')
     return `${at}: longer ago than the namespace keeps runs, so nobody knows whether it ran`;
@@ -96,9 +96,7 @@ function refusalLines({ refusal }: StartsPlan): readonly Line[] {
 export function renderStartsReport(outcomes: readonly StartOutcome[], style: Style): string[] {
   const odd = outcomes.filter(({ outcome }) => outcome !== 'applied').toSorted(skippedLast);
   const more = odd.length - SHOWN_SCHEDULES;
-  const [started, waiting] = [sum(outcomes, 'started'), sum(outcomes, 'waiting')];
   const [sign, tone] = odd.length === 0 ? (['✓', 'good'] as const) : (['✗', 'bad'] as const);
-  const wait = waiting === 0 ? '' : `, ${formatCount(waiting)} waiting for the run before to end`;
   return paint(
     [
       ...odd
@@ -115,16 +113,19 @@ export function renderStartsReport(outcomes: readonly StartOutcome[], style: Sty
           prose(6, `${one.outcome}: ${one.message ?? ''}`),
         ]),
       ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
-      prose(
-        0,
-        span(
-          `${sign} ${formatCount(started)} of ${formatQuantity(sum(outcomes, 'asked'), 'start')} started${wait}.`,
-          tone,
-        ),
-      ),
+      prose(0, span(`${sign} ${startedWords(outcomes)}.`, tone)),
     ],
     style,
   );
+}
+
+function startedWords(outcomes: readonly StartOutcome[]): string {
+  const [asked, started] = [sum(outcomes, 'asked'), sum(outcomes, 'started')];
+  const waiting = sum(outcomes, 'waiting');
+  if (waiting === 0) return `${formatCount(started)} of ${formatQuantity(asked, 'start')} started`;
+  const begun = started === 0 ? '' : `${formatCount(started)} started, `;
+  const waits = waiting === 1 ? 'waits' : 'wait';
+  return `${formatCount(asked)} asked for: ${begun}${formatCount(waiting)} ${waits} for the run before to end`;
 }
 
 /** What was not begun says nothing new, one by one. */

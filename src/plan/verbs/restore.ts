@@ -34,7 +34,7 @@ function restore({ id, snapshot, was, there, wanted }: Restorable, rules: Rules)
   const { memo, schedule, state } = was;
   const subject = { id, animeId: memo.animeId, title: memo.title ?? id };
   if (there?.owner === rules.owner) return stay('keep', subject, 'it is there');
-  if (there !== null) return stay('blocked', subject, `${whose(there)} schedule has this id`);
+  if (there !== null) return stay('blocked', subject, whyBlocked(there));
   const creation = { id, schedule, state, memo, snapshot, owner: rules.owner, mark: was.mark ?? '' };
   return {
     ...BLANK,
@@ -49,8 +49,10 @@ function restore({ id, snapshot, was, there, wanted }: Restorable, rules: Rules)
   };
 }
 
-function whose({ owner }: ListedSchedule): string {
-  return owner === null ? 'nobody’s' : `owner ${owner}’s`;
+function whyBlocked({ id, owner }: ListedSchedule): string {
+  return owner === null
+    ? `nobody’s schedule has this id: adopt that one (echora-sched adopt ${id}), or delete it with Temporal’s own CLI`
+    : `owner ${owner}’s schedule has this id: delete it there first`;
 }
 
 /** What the list will make of it. */

@@ -52,14 +52,14 @@ function changeLines(changes: readonly Change[], instants: InstantWords): readon
     [`${KIND_WORDS[change.kind].sign} ${change.kind}`],
     [nameOf(change)],
     [change.title],
-    [change.reason],
+    [instants.within(change.reason)],
     whatChanges(change, instants),
   ]);
   return ['', ...tableLines({ heads: ['', 'id', 'title', 'why', 'changes'], rows })];
 }
 
 function whatChanges(change: Change, instants: InstantWords): readonly string[] {
-  const warnings = change.warnings.map((warning) => `! ${warning}`);
+  const warnings = change.warnings.map((warning) => `! ${instants.within(warning)}`);
   if (change.write?.kind === 'create') {
     const [first] = change.next.after;
     const times = describeSpec(change.write.creation.schedule.spec);

@@ -62,3 +62,11 @@ test('formatIso is UTC, with milliseconds only where there are some', () => {
   expect(formatIso(AT)).toBe('2026-04-10T16:30:00Z');
   expect(formatIso(AT + 5)).toBe('2026-04-10T16:30:00.005Z');
 });
+
+test('texts with instants of reasons and evidence are told in the zone', () => {
+  const within = (text: string) => makeInstantWords('Asia/Tokyo').within(text);
+  expect(within('x (until 2026-12-04T15:00:00Z), not 2026-12-04T15:00:07Z')).toBe(
+    'x (until Sat 2026-12-05 00:00 JST), not Sat 2026-12-05 00:00:07 JST',
+  );
+  expect(within('2026-99-04T15:00:00Z and 2026-12-04 stay')).toBe('2026-99-04T15:00:00Z and 2026-12-04 stay');
+});

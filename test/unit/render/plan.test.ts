@@ -244,7 +244,7 @@ describe('a change', () => {
     text(buildPlan([change]), at(100), VIEW);
 
   test('says that a held one keeps its pause', () => {
-    expect(detail(buildUpdate(1, 'x', { held: true }))).toContain('its pause is somebody else’s and stays');
+    expect(detail(buildUpdate(1, 'x', { held: true }))).toContain('its pause is a person’s and stays');
   });
 
   test('that creates a paused schedule, or one with skips, says so', () => {
@@ -254,6 +254,20 @@ describe('a change', () => {
     const lines = detail(buildCreate(1, 'x', { write })).split('\n');
     expect(lines).toContain('      skips  2026-05-02 01:30');
     expect(lines).toContain('      paused  [echora-sched] hiatus');
+  });
+
+  test('that only moves the mark does not call it a hiatus', () => {
+    const fields = [{ path: 'mark.state', from: 'active', to: 'hiatus' }];
+    expect(detail(buildChange('mark', 1, { fields }))).toContain('mark  runs → paused by sync');
+  });
+
+  test('tells times in the zone of the list, and one reason for several in their heading too', () => {
+    const reason = 'worker is down (until 2026-12-04T15:00:00Z)';
+    const pause = buildChange('pause', 1, { reason, warnings: ['moves to 2026-12-04T16:00:00Z'] });
+    expect(detail(pause)).toContain('worker is down (until Sat 2026-12-05 00:00 JST)');
+    expect(detail(pause)).toContain('! moves to Sat 2026-12-05 01:00 JST');
+    const both = text(buildPlan([pause, buildChange('pause', 2, { reason })]), at(100), VIEW);
+    expect(both).toContain(': worker is down (until Sat 2026-12-05 00:00 JST)');
   });
 
   test('that replaces another schedule names it', () => {
@@ -284,7 +298,6 @@ describe('a refused plan', () => {
       [
         "Refused: nothing is written.",
         "  delete: 37 schedules that still fire would be deleted",
-        "    limit  3, or 20% of the 61 owned, whichever is more",
         "    if it is meant  --allow delete=37",
       ]
     `);

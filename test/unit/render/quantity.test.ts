@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatElapsed,
   formatQuantity,
+  formatSeconds,
 } from '../../../src/render/quantity.ts';
 
 describe('formatDuration writes as the configuration does', () => {
@@ -43,4 +44,9 @@ test.each([
   [14.9 * 86_400_000, '14d'],
 ])('an age of %i ms is told as %s', (ms, age) => {
   expect(formatAge(ms)).toBe(age);
+});
+
+test('a delay is told to the second', () => {
+  expect(formatSeconds(107_666)).toBe('1m48s');
+  expect(formatSeconds(120_000)).toBe('2m');
 });

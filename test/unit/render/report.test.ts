@@ -50,6 +50,17 @@ describe('a report as text', () => {
     ]);
   });
 
+  test('counts what was paused to make room', () => {
+    const outcomes = [
+      buildOutcome(1, { replaces: 'anime-1' }),
+      buildOutcome(2),
+      buildOutcome(3, { replaces: 'a' }),
+    ];
+    expect(renderReport(buildReport(outcomes), style)).toEqual([
+      '✓  3 of 3 changes applied in 2.4s: 3 created (2 old ones paused).',
+    ]);
+  });
+
   test('is one line when there was nothing to do', () => {
     expect(renderReport(buildReport([]), style)).toEqual(['Nothing to do.']);
   });

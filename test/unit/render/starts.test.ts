@@ -12,7 +12,7 @@ const style = makeStyle({ color: false, width: 120 });
 const fill = (kind: Fill['kind'], over: Partial<Fill> = {}): Fill => ({
   kind,
   slot: { at: AT, next: null, cadenceMs: 1 },
-  startsAt: AT + 72_000,
+  startsAt: AT + 71_666,
   latest: AT + 120_000,
   run: null,
   ...over,
@@ -73,7 +73,13 @@ describe('what would be started', () => {
 
 test('what was started is told in one line, and what waits', () => {
   expect(renderStartsReport([outcome()], style)).toEqual([
-    '✓ 1 of 3 starts started, 2 waiting for the run before to end.',
+    '✓ 3 asked for: 1 started, 2 wait for the run before to end.',
+  ]);
+  expect(renderStartsReport([outcome({ asked: 1, started: 0, waiting: 1 })], style)).toEqual([
+    '✓ 1 asked for: 1 waits for the run before to end.',
+  ]);
+  expect(renderStartsReport([outcome({ waiting: 0, started: 3 })], style)).toEqual([
+    '✓ 3 of 3 starts started.',
   ]);
 });
 
