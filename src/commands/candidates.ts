@@ -3,7 +3,7 @@ import type { Candidate, LiveState } from '../plan/select/candidate.ts';
 import { openFires } from '../schedule/fires.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
-import type { Wanted, WantedList } from './wanted.ts';
+import type { WantedEntry, WantedList } from './wanted.ts';
 
 export interface Sides {
   /** Null: the list was not read. */
@@ -40,7 +40,7 @@ export function stateOf({ state, mark }: Pick<ListedSchedule, 'state' | 'mark'>)
 
 const NOTHING = { status: null, state: null, workflow: null, owner: null, next: null, note: null };
 
-function liveCandidate(schedule: ListedSchedule, wanted: Wanted | undefined): Candidate {
+function liveCandidate(schedule: ListedSchedule, wanted: WantedEntry | undefined): Candidate {
   const state = stateOf(schedule);
   return {
     id: schedule.id,
@@ -55,7 +55,7 @@ function liveCandidate(schedule: ListedSchedule, wanted: Wanted | undefined): Ca
   };
 }
 
-function openAbsent(now: number | undefined): (wanted: Wanted) => Candidate {
+function openAbsent(now: number | undefined): (wanted: WantedEntry) => Candidate {
   const { nextFires } = openFires();
   return (wanted) => {
     const { id, animeId, title, schedule, want } = wanted.compiled;
@@ -74,6 +74,6 @@ function openAbsent(now: number | undefined): (wanted: Wanted) => Candidate {
 }
 
 /** The status word of an entry; null for a recurring one. */
-export function statusOf(wanted: Wanted | undefined): string | null {
+export function statusOf(wanted: WantedEntry | undefined): string | null {
   return wanted?.entry.kind === 'anime' ? wanted.entry.status : null;
 }

@@ -1,13 +1,13 @@
 import { unknownIds } from '../errors/select.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { InvalidWanted } from '../plan/input.ts';
-import type { Wanted, WantedList } from './wanted.ts';
+import type { WantedEntry, WantedList } from './wanted.ts';
 
 /** What there is of one schedule on both sides; at least one of them is there. */
 export interface Found {
   /** The schedule's id. */
   readonly id: string;
-  readonly wanted: Wanted | null;
+  readonly wanted: WantedEntry | null;
   /** Its entry, where it is in the list and wrong. */
   readonly invalid: InvalidWanted | null;
   readonly listed: ListedSchedule | null;

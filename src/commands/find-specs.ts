@@ -8,7 +8,7 @@ import type { Spec } from '../schedule/schedule.ts';
 import type { StartsActing } from './find-startable.ts';
 import { chooseOurs } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
-import type { Wanted, WantedList } from './wanted.ts';
+import type { WantedEntry, WantedList } from './wanted.ts';
 
 /** A schedule of ours, and when it fires. */
 export interface Specified {
@@ -58,17 +58,17 @@ export async function findSpecs(live: LiveReader, acting: StartsActing): Promise
   });
 }
 
-function wantedById(desired: WantedList | null): ReadonlyMap<string, Wanted> {
+function wantedById(desired: WantedList | null): ReadonlyMap<string, WantedEntry> {
   return new Map(desired?.wanted.map((one) => [one.compiled.id, one]));
 }
 
-function namesOf({ id, memo }: ListedSchedule, wanted: Wanted | undefined) {
+function namesOf({ id, memo }: ListedSchedule, wanted: WantedEntry | undefined) {
   const { animeId, title } = wanted?.compiled ?? memo;
   return { id, animeId, title: title ?? id };
 }
 
 /** Null: not to be told without a description. */
-function specOf(listed: ListedSchedule, wanted: Wanted | undefined): Spec | null {
+function specOf(listed: ListedSchedule, wanted: WantedEntry | undefined): Spec | null {
   const schedule = wanted?.compiled.schedule ?? null;
   if (schedule === null || decodeMark(listed.mark).hash !== fingerprint(schedule)) return null;
   return shownAlike(listed, schedule) ? schedule.spec : null;

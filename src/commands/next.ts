@@ -18,7 +18,7 @@ import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedEntry } from './wanted.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -57,7 +57,7 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
 }
 
 /** Every fire from `from` on and before `to`, in order of time, then of id. */
-function firesOf(wanted: readonly Wanted[], from: number, to: number): Fire[] {
+function firesOf(wanted: readonly WantedEntry[], from: number, to: number): Fire[] {
   const { firesBetween } = openFires();
   return wanted
     .flatMap(({ compiled: { id, animeId, title, want, schedule } }) =>

@@ -8,13 +8,13 @@ import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { stateOf } from './candidates.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedEntry } from './wanted.ts';
 
 /** What is known of a schedule of ours. */
 export interface Owned {
   readonly listed: ListedSchedule;
   /** Its entry, where the list was read and has one. */
-  readonly wanted: Wanted | undefined;
+  readonly wanted: WantedEntry | undefined;
   /** How it came to be paused; null: it is not, or that was not asked or is not told. */
   readonly trace: PauseTrace | null;
 }
@@ -54,7 +54,7 @@ function reasonOf({ state: { paused, note } }: ListedSchedule): string | null {
 }
 
 /** Its mark says that the list was applied, and yet it looks otherwise: somebody changed it since. */
-function isDrifted(listed: ListedSchedule, { compiled: { schedule } }: Wanted): boolean {
+function isDrifted(listed: ListedSchedule, { compiled: { schedule } }: WantedEntry): boolean {
   if (schedule === null || decodeMark(listed.mark).hash !== fingerprint(schedule)) return false;
   return !shownAlike(listed, schedule);
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { refuseSharedScheduleIds } from '../desired/rules.ts';
 import type { DesiredList, InvalidEntry, ListEntry, LocateEntry } from '../desired/source.ts';
-import type { Problem } from '../errors/problem.ts';
+import type { Place, Problem } from '../errors/problem.ts';
 import type { InvalidWanted } from '../plan/input.ts';
 import { trackOf } from '../schedule/action.ts';
 import { openCompiler } from '../schedule/compile.ts';
@@ -13,7 +13,7 @@ import type { World } from '../world.ts';
 import { openSource } from './open-source.ts';
 
 /** A trusted entry and what it compiles to at this moment. */
-export interface Wanted {
+export interface WantedEntry {
   readonly entry: ListEntry;
   readonly compiled: Compiled;
 }
@@ -21,7 +21,7 @@ export interface Wanted {
 /** The list, read and compiled. */
 export interface WantedList {
   readonly list: DesiredList;
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly WantedEntry[];
   readonly invalid: readonly InvalidWanted[];
   /** Of the list, and of compiling it. */
   readonly warnings: readonly Problem[];
@@ -36,16 +36,12 @@ export async function readWanted(settings: Settings, world: World): Promise<Want
 function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
   const compile = openCompiler(settings, now);
   const wanted = list.entries.map((entry) => ({ entry, compiled: compile(entry) }));
-  const claims = {
-    valueOf: ({ compiled }: Wanted) => compiled.id,
-    locate: ({ entry }: Wanted) => list.locate(entry, ['id']),
-  };
-  const shared = refuseSharedScheduleIds(wanted, claims, list.texts);
-  if (shared !== null) throw shared;
+  const invalid = list.invalid.map((entry) => invalidWanted(entry, settings));
+  refuseSharedIds(list, wanted, invalid);
   return {
     list,
     wanted,
-    invalid: list.invalid.map((entry) => invalidWanted(entry, settings)),
+    invalid,
     warnings: [
       ...list.warnings,
       ...wanted.flatMap(findingsOf(list.locate)),
@@ -54,7 +50,26 @@ function compileList(list: DesiredList, settings: ScheduleSettings, now: number)
   };
 }
 
-function findingsOf(locate: LocateEntry): (wanted: Wanted) => readonly Problem[] {
+/** An entry that is wrong claims its schedule's id too, for its schedule is left alone, and another's would be written. */
+function refuseSharedIds(
+  list: DesiredList,
+  wanted: readonly WantedEntry[],
+  invalid: readonly InvalidWanted[],
+): void {
+  const owners = [...wanted, ...invalid.filter(({ id }) => id !== null)];
+  const valueOf = (one: WantedEntry | InvalidWanted): string =>
+    'entry' in one ? one.compiled.id : (one.id ?? '');
+  const locate = (one: WantedEntry | InvalidWanted): Place =>
+    'entry' in one ? list.locate(one.entry, ['id']) : placeOf(one);
+  const shared = refuseSharedScheduleIds(owners, { valueOf, locate }, list.texts);
+  if (shared !== null) throw shared;
+}
+
+function placeOf({ id, problems }: InvalidWanted): Place {
+  return problems[0]?.place ?? { kind: 'name', name: id ?? '' };
+}
+
+function findingsOf(locate: LocateEntry): (wanted: WantedEntry) => readonly Problem[] {
   return ({ entry, compiled }) =>
     compiled.findings.map(({ path, ...words }) => ({ place: locate(entry, path), ...words }));
 }
@@ -64,7 +79,7 @@ function hintsOf(
   { nextAt, locate }: DesiredList,
   settings: ScheduleSettings,
   now: number,
-): (wanted: Wanted) => readonly Problem[] {
+): (wanted: WantedEntry) => readonly Problem[] {
   const fires = openFires();
   return ({ entry, compiled }) => {
     const expected = nextAt.get(entry.id);

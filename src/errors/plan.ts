@@ -53,6 +53,15 @@ export function savedPlanTooOld(ageMs: number, maxAgeMs: number): KnownError {
   });
 }
 
+/** A saved plan was made this many ms from now, by what it says. */
+export function savedPlanOfFuture(inMs: number): KnownError {
+  return new KnownError({
+    code: 'plan.future',
+    message: `The saved plan says that it will be saved in ${age(inMs)}.`,
+    hint: 'A clock is wrong, here or where it was saved, or the file was changed: set the clock right and save it anew.',
+  });
+}
+
 /** What would be done now is not what was saved. */
 export function savedPlanDiffers(problems: readonly Problem[]): KnownError {
   const same = 'the same schedules would change, but to other values or with other refusals';

@@ -3,6 +3,7 @@ import {
   notASavedPlan,
   savedPlanDiffers,
   savedPlanElsewhere,
+  savedPlanOfFuture,
   savedPlanTooOld,
   savedPlanVersion,
 } from '../errors/plan.ts';
@@ -28,6 +29,9 @@ export interface SavedPlan {
 
 /** The version of `echora-sched/plan` that is read. */
 const VERSION = 1;
+
+/** How far the clocks of who saves and who applies may be apart. */
+const CLOCKS_DIFFER_MS = 300_000;
 
 const head = z.object({ kind: z.literal('echora-sched/plan'), version: z.number() });
 
@@ -89,6 +93,7 @@ export function checkSaved(
     throw savedPlanElsewhere(elsewhere.map((key) => ({ what: key, saved: saved[key], now: plan[key] })));
   }
   const ageMs = at.now - saved.createdAt;
+  if (ageMs < -CLOCKS_DIFFER_MS) throw savedPlanOfFuture(-ageMs);
   if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
   if (saved.digest !== plan.digest) throw savedPlanDiffers(differences(saved, plan));
 }

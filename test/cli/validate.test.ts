@@ -94,6 +94,13 @@ describe('validate, when the list as a whole is wrong', () => {
     expect(stderr).toContain('schedules.yaml:3:');
   });
 
+  test('an entry that is wrong in itself claims its schedule id all the same', async () => {
+    const text = `${HEAD}${entry('mal-2', 'broadcast: mon 29:60')}recurring:\n  - { id: episode-air-mal-2, workflow: ScoreSyncWorkflow, every: 6h }\n`;
+    const { code, stderr } = await run(['validate'], { cwd: folderWith({ 'schedules.yaml': text }) });
+    expect(code).toBe(1);
+    expect(stderr).toContain('schedule id episode-air-mal-2 is also at schedules.yaml:');
+  });
+
   test('a directory and a missing file are told apart', async () => {
     const cwd = folderWith({ 'schedule.yaml': '' });
     expect((await run(['validate', '--source', '.'], { cwd })).stderr).toContain('is a directory');

@@ -92,6 +92,15 @@ describe('checking it against the plan of now', () => {
     );
   });
 
+  test('refuses one of the future, which would pass any age; clocks may differ a little', () => {
+    const from = (ms: number) => ({ now: NOW - ms, maxAgeMs: 0 });
+    expect(() => checkSaved(saved, plan, from(5 * 60_000))).not.toThrow();
+    expect(error(() => checkSaved(saved, plan, from(5 * 60_000 + 1)))).toMatchObject({
+      code: 'plan.future',
+      message: 'The saved plan says that it will be saved in 6 minutes.',
+    });
+  });
+
   test('refuses one that no longer holds, and says what is different', () => {
     const other = planWorld({ desired: [...desired, buildCompiled('mal-3'), buildCompiled('mal-4')], live });
     expect(error(() => checkSaved(saved, other, at))).toMatchObject({
