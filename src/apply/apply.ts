@@ -5,12 +5,13 @@ import type { Clock } from '../world.ts';
 import type { Outcome, Report } from './outcome.ts';
 import { runPhases } from './phases.ts';
 import type { BeforeDeletes } from './phases.ts';
-import { settle } from './settle.ts';
+import { awaitList } from './await-list.ts';
 import { makeStop } from './stop.ts';
 import { totalsOf } from './totals.ts';
 import type { WritingChange } from './write.ts';
 
 export interface Progress {
+  /** Without what was skipped, which nobody did. */
   readonly done: number;
   readonly total: number;
   /** The one that just ended. */
@@ -51,7 +52,7 @@ export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions)
     onOutcome: countProgress(changes.length, options.onProgress),
     beforeDeletes: options.beforeDeletes ?? (() => Promise.resolve(null)),
   });
-  const warnings = await settle(appliedOf(changes, outcomes), { live, clock, signal });
+  const warnings = await awaitList(appliedOf(changes, outcomes), { live, clock, signal });
   const seconds = (clock.now() - startedAt) / 1000;
   return { plan: plan.digest, startedAt, seconds, outcomes, totals: totalsOf(outcomes), warnings };
 }
@@ -73,7 +74,7 @@ function assertApplicable(plan: Plan, changes: readonly WritingChange[]): void {
 function countProgress(total: number, onProgress: ApplyOptions['onProgress']): (outcome: Outcome) => void {
   let done = 0;
   return (outcome) => {
-    done += 1;
+    if (outcome.outcome !== 'skipped') done += 1;
     onProgress?.({ done, total, outcome });
   };
 }

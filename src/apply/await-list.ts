@@ -7,7 +7,7 @@ import { messageOf } from './ending.ts';
 const LOOKS_MS = [100, 200, 400, 800, 1500, 2000] as const;
 const PATIENCE_MS = 5000;
 
-export interface SettleOptions {
+export interface AwaitListOptions {
   readonly live: LiveReader;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -17,7 +17,10 @@ export interface SettleOptions {
  * Waits until the list shows what was applied, so that a plan made right afterwards is empty. Five seconds at most; then
  * a warning. Never throws: the writes are done, whatever the list says.
  */
-export async function settle(applied: readonly Change[], options: SettleOptions): Promise<readonly string[]> {
+export async function awaitList(
+  applied: readonly Change[],
+  options: AwaitListOptions,
+): Promise<readonly string[]> {
   const { clock, signal } = options;
   const start = clock.now();
   let late: readonly Write[] = applied.flatMap(writesOf);
@@ -37,16 +40,16 @@ interface Looked {
   readonly trouble: string;
 }
 
-async function look(late: readonly Write[], { live, signal }: SettleOptions): Promise<Looked> {
+async function look(late: readonly Write[], { live, signal }: AwaitListOptions): Promise<Looked> {
   try {
     const listed = new Map((await live.list(signal)).map((schedule) => [schedule.id, schedule]));
-    return { late: late.filter((write) => !shows(listed.get(idOf(write)), write)), trouble: '' };
+    return { late: late.filter((write) => !listShows(listed.get(idOf(write)), write)), trouble: '' };
   } catch (error) {
     return { late, trouble: ` (${messageOf(error)})` };
   }
 }
 
-function shows(listed: ListedSchedule | undefined, write: Write): boolean {
+function listShows(listed: ListedSchedule | undefined, write: Write): boolean {
   if (write.kind === 'delete') return listed === undefined;
   if (listed === undefined) return false;
   const { owner, mark, state } = write.kind === 'create' ? write.creation : write.update;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../../src/apply/settle.ts';
+import { awaitList } from '../../../src/apply/await-list.ts';
 import { LiveError } from '../../../src/live/port.ts';
 import type { DescribedSchedule } from '../../../src/live/port.ts';
 import type { Replaced } from '../../../src/plan/plan.ts';
@@ -22,12 +22,12 @@ describe('the list does not show', () => {
     ['a pause', updating(there, { ...same, state: PAUSED }), 'there'],
     ['the pause of what is replaced', creating('there', { replaces: retiring(other) }), 'other'],
   ])('%s: the schedule is named', async (_, change, id) => {
-    const [warning] = await settle([change], { live, clock: live.clock, signal: never });
+    const [warning] = await awaitList([change], { live, clock: live.clock, signal: never });
     expect(warning).toContain(`what was written to ${id} yet`);
   });
 
   it('says nothing of what it shows', async () => {
-    expect(await settle([creating('there')], { live, clock: live.clock, signal: never })).toEqual([]);
+    expect(await awaitList([creating('there')], { live, clock: live.clock, signal: never })).toEqual([]);
   });
 });
 
