@@ -5,8 +5,8 @@ import { listJson } from '../render/json/list.ts';
 import { printNdjson } from '../render/json/print.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { renderList } from '../render/list.ts';
+import type { ListView } from '../render/list.ts';
 import { renderListMarkdown } from '../render/markdown/list.ts';
-import type { Zones } from '../render/zones.ts';
 import type { PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
@@ -38,7 +38,11 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const settings = await readSettings(context);
   const desired = tryWanted(settings, context, 'drift is not known');
   const looking = { desired, selection, owner: settings.owner, foreign: options.foreign === true };
-  const zones = { timezone: settings.schedule.timezone, localZone: localZone(world) };
+  const view = {
+    timezone: settings.schedule.timezone,
+    localZone: localZone(world),
+    owners: looking.foreign,
+  };
   if (intervalMs === null) {
     const [rows] = await Promise.all([
       withLive(world, settings, (live) =>
@@ -46,15 +50,15 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
       ),
       desired,
     ]);
-    show(rows, output, zones);
+    show(rows, output, view);
     return 0;
   }
   await withLive(world, settings, (live) => {
     const trace = openTracer(live, world.signal);
     return watch(context, {
       intervalMs,
-      timezone: zones.timezone,
-      look: async (style) => renderList(await look({ live, trace }, world, looking), style, zones),
+      timezone: view.timezone,
+      look: async (style) => renderList(await look({ live, trace }, world, looking), style, view),
     });
   });
   return 0;
@@ -87,13 +91,13 @@ async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Lo
   return rows.filter(({ id }) => chosen === null || chosen.has(id));
 }
 
-function show(rows: readonly ListRow[], output: CommandOutput, zones: Zones): void {
+function show(rows: readonly ListRow[], output: CommandOutput, view: ListView): void {
   const json = (): ReturnType<typeof listJson> => listJson(rows);
   emit(output, {
-    text: (style) => renderList(rows, style, zones),
+    text: (style) => renderList(rows, style, view),
     json,
     ndjson: () => printNdjson(json()),
-    markdown: () => renderListMarkdown(rows, zones.timezone),
+    markdown: () => renderListMarkdown(rows, view.timezone),
   });
 }
 

@@ -1,7 +1,7 @@
 import { decodeByHand } from '../schedule/by-hand.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import { alignColumns, type Column } from './columns.ts';
-import { formatIso } from './instant.ts';
+import { type InstantWords, makeInstantWords } from './instant.ts';
 import { BLANK, type Line, prose, type Span, span, type Tone } from './line.ts';
 import type { ListRow, ListState } from './list-rows.ts';
 import { paint } from './paint.ts';
@@ -18,16 +18,24 @@ export const STATE_TONES: Readonly<Record<ListState, Tone>> = {
 };
 const STATES = Object.keys(STATE_TONES) as readonly ListState[];
 
+/** Below this width even the times would be cut, if titles did not make room. */
+const NARROW = 70;
 /** From this width on reasons stand beside their rows, else below them. */
 const WIDE = 150;
 
+export interface ListView extends Zones {
+  /** Also whose each is where all are the same one's. */
+  readonly owners?: boolean;
+}
+
 /** Schedules, one a row: state and why, next fire in the list's zone, UTC and the reader's. */
-export function renderList(rows: readonly ListRow[], style: Style, zones: Zones): string[] {
+export function renderList(rows: readonly ListRow[], style: Style, view: ListView): string[] {
   if (rows.length === 0) return paint([prose(0, 'No schedules.')], style);
-  const reasons = rows.map(reasonOf);
+  const instants = makeInstantWords(view.timezone);
+  const reasons = rows.map((row) => reasonOf(row, instants));
   const beside = style.width >= WIDE;
   const columns = [
-    ...listColumns(rows, zones),
+    ...listColumns(rows, style, view),
     ...(beside ? [{ head: 'why', cells: reasons, min: 24 }] : []),
   ];
   const [head, ...lines] = alignColumns(columns, { width: style.width, indent: 0, heads: true });
@@ -39,37 +47,40 @@ export function renderList(rows: readonly ListRow[], style: Style, zones: Zones)
 }
 
 /** Why a schedule is in its state: the reason, then a note that is somebody else's. */
-export function whyOf({ reason, note, drift }: ListRow): string {
-  const words = note.startsWith(OUR_NOTE) ? '' : wordsOf(note);
+export function whyOf({ reason, note, drift }: ListRow, instants: InstantWords): string {
+  const words = note.startsWith(OUR_NOTE) ? '' : wordsOf(note, instants);
   const theirs = words === '' ? null : `note: ${words}`;
   const drifted = drift ? 'differs from what was last applied' : null;
   return [reason, theirs, drifted].filter((words) => words !== null).join('; ');
 }
 
 /** Of a note by hand what is not said beside it already. */
-function wordsOf(note: string): string {
+function wordsOf(note: string, instants: InstantWords): string {
   const byHand = decodeByHand(note);
   if (byHand === null) return note;
   const { reason, until } = byHand;
-  return [reason, until === null ? '' : `(until ${formatIso(until)})`]
+  return [reason, until === null ? '' : `(until ${instants.one(until)})`]
     .filter((word) => word !== '')
     .join(' ');
 }
 
-function reasonOf(row: ListRow): Span {
-  return span(whyOf(row), row.drift ? 'notice' : 'faint');
+function reasonOf(row: ListRow, instants: InstantWords): Span {
+  return span(whyOf(row, instants), row.drift ? 'notice' : 'faint');
 }
 
-function listColumns(rows: readonly ListRow[], zones: Zones): readonly Column[] {
+function listColumns(rows: readonly ListRow[], { width }: Style, view: ListView): readonly Column[] {
+  const owners = rows.map((row) => row.owner ?? '–');
+  const owner = { head: 'owner', cells: owners.map((text) => span(text)), min: 8 };
   return [
     { head: 'id', cells: rows.map((row) => span(nameOf(row))), min: 10 },
-    { head: 'title', cells: rows.map((row) => span(row.title ?? '–', 'strong')), min: 20 },
+    {
+      head: 'title',
+      cells: rows.map((row) => span(row.title ?? '–', 'strong')),
+      min: width < NARROW ? 12 : 20,
+    },
     { head: 'state', cells: rows.map((row) => span(row.state, STATE_TONES[row.state])) },
-    ...instantColumns(rows.map(nextMinute), zones),
-    ...varying(
-      'owner',
-      rows.map((row) => row.owner ?? '–'),
-    ),
+    ...instantColumns(rows.map(nextMinute), view),
+    ...(view.owners === true ? [owner] : varying('owner', owners)),
     ...varying(
       'workflow',
       rows.map((row) => row.workflow),

@@ -8,9 +8,9 @@ const THROUGH: Readonly<Record<NonNullable<Pause['through']>, string>> = {
   failure: 'pause on failure',
 };
 
-/** `ann@desk`, `Temporal itself`, `somebody else`. */
+/** `ann@desk`, `Temporal itself`, `somebody`: it may well be who reads this. */
 export function nameWhoPaused({ by, through }: Pause): string {
-  return by ?? (through === 'failure' ? 'Temporal itself' : 'somebody else');
+  return by ?? (through === 'failure' ? 'Temporal itself' : 'somebody');
 }
 
 /** `paused by ann@desk at least 3d ago`. `now`: epoch ms. */

@@ -14,7 +14,7 @@ export function renderListMarkdown(rows: readonly ListRow[], timezone: string): 
     [row.title ?? '–'],
     [row.state],
     [minuteWords(row, instants)],
-    [whyOf(row)],
+    [whyOf(row, instants)],
   ]);
   return document(formatQuantity(rows.length, 'schedule'), ['id', 'title', 'state', 'next', 'why'], cells);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { renderList } from '../../../src/render/list.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildRow } from './sample.ts';
@@ -9,7 +10,7 @@ const rows = [
   buildRow(52991, {
     title: '葬送のフリーレン',
     state: 'held',
-    reason: 'paused by somebody else',
+    reason: 'paused by somebody',
     note: 'waiting for the staff meeting',
     next: null,
   }),
@@ -30,7 +31,7 @@ describe('a list as text', () => {
       "id         title                   state    next
       mal-51553  とんがり帽子のアトリエ  active   Sat 2026-04-11 01:30 JST
       mal-52991  葬送のフリーレン        held     –
-          paused by somebody else; note: waiting for the staff meeting
+          paused by somebody; note: waiting for the staff meeting
       mal-3      ダンダダン              paused   –
           hiatus: production
       mal-4      Title 4                 waiting  Sat 2026-04-11 01:30 JST
@@ -45,7 +46,7 @@ describe('a list as text', () => {
     expect(list(200).join('\n')).toMatchInlineSnapshot(`
       "id         title                   state    next                      utc            local            why
       mal-51553  とんがり帽子のアトリエ  active   Sat 2026-04-11 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2
-      mal-52991  葬送のフリーレン        held     –                                                         paused by somebody else; note: waiting for the staff meeting
+      mal-52991  葬送のフリーレン        held     –                                                         paused by somebody; note: waiting for the staff meeting
       mal-3      ダンダダン              paused   –                                                         hiatus: production
       mal-4      Title 4                 waiting  Sat 2026-04-11 01:30 JST  Fri 16:30 UTC  Fri 18:30 GMT+2  absent from the list since Sat 2026-04-04; differs from what was last applied
 
@@ -66,6 +67,34 @@ describe('a list as text', () => {
     const [head, , second] = renderList(foreign, makeStyle({ color: false, width: 200 }), BERLIN);
     expect(head).toMatch(/owner +workflow$/);
     expect(second).toMatch(/mal-2 +– .* – +Other$/);
+  });
+
+  test('shows whose they are, also where all are the same one’s, when that is asked for', () => {
+    const foreign = [buildRow(1, { owner: 'staging' }), buildRow(2, { owner: 'staging' })];
+    const [head = '', first = ''] = renderList(foreign, makeStyle({ color: false, width: 80 }), {
+      ...BERLIN,
+      owners: true,
+    });
+    expect([head, first].map((line) => line.split(/  +/).at(-1))).toEqual(['owner', 'staging']);
+    expect(renderList(foreign, makeStyle({ color: false, width: 80 }), BERLIN)[0]).not.toContain('owner');
+  });
+
+  test.each([60, 80])('shows times whole at %i columns', (width) => {
+    const wide = [buildRow(51553, { title: 'x'.repeat(60), state: 'waiting' })];
+    const [, line = ''] = renderList(wide, makeStyle({ color: false, width }), BERLIN);
+    expect(line).toMatch(/Sat 2026-04-11 01:30 JST/);
+    expect(line.length).toBeLessThanOrEqual(width);
+  });
+
+  test('tells the end of a pause by hand in the zone of the list', () => {
+    const until = Date.UTC(2026, 11, 4, 15);
+    const note = encodeByHand({ act: 'paused', reason: 'x', by: 'ann@desk', at: 0, until });
+    const lines = renderList(
+      [buildRow(1, { state: 'held', note })],
+      makeStyle({ color: false, width: 80 }),
+      BERLIN,
+    );
+    expect(lines.join('\n')).toContain('note: x (until Sat 2026-12-05 00:00 JST)');
   });
 
   test('says when there is none', () => {

@@ -183,13 +183,13 @@ describe('a pause', () => {
       'of which nobody knows anything',
       '',
       SOMEBODY,
-      ['somebody else, nobody knows when', 'nothing: the server shows no history of it'],
+      ['somebody, nobody knows when', 'nothing: the server shows no history of it'],
     ],
     [
       'that is only known to be over a missed fire',
       'x',
       { ...SOMEBODY, since: { at: SATURDAY, exact: false }, knownFrom: 'missed fire' },
-      ['somebody else, by Sat 2026-04-11 01:30 JST (at least 2d ago)', 'the first fire that it missed'],
+      ['somebody, by Sat 2026-04-11 01:30 JST (at least 2d ago)', 'the first fire that it missed'],
     ],
     [
       'of Temporal’s own',
