@@ -4,9 +4,19 @@ import { countWrites } from '../render/kinds.ts';
 import { planGathered } from './planning.ts';
 import type { Planned, Planning, PlanningLive } from './planning.ts';
 import { previewPlan } from './show-plan.ts';
+import { compileList } from './wanted.ts';
+
+/** Why what was planned may not hold any more: another run wrote meanwhile, or it took long to agree to it. */
+export type Staleness = 'waited' | 'late';
+
+const CHANGED: Readonly<Record<Staleness, string>> = {
+  waited: 'The run that was waited for changed what there is to do',
+  late: 'What there is to do changed since the plan was shown',
+};
 
 export interface PlanAgainOptions {
   readonly planning: Planning;
+  readonly why: Staleness;
   /** A person agreed to exactly the plan before. */
   readonly confirmed: boolean;
   /** Throws for a plan that is not the saved one that was asked for. */
@@ -14,22 +24,24 @@ export interface PlanAgainOptions {
 }
 
 /**
- * The plan for the same list and what Temporal has by now, after another run was waited for. One that differs is shown;
- * it is a KnownError where a person agreed to the one before, unless nothing is left to do.
+ * The plan for the same list, as it is to be understood by now, and what Temporal has by now. One that differs is shown; it
+ * is a KnownError where a person agreed to the one before, unless nothing is left to do.
  */
 export async function planAgain(
   live: PlanningLive,
   before: Planned,
-  { planning, confirmed, checkSaved }: PlanAgainOptions,
+  { planning, why, confirmed, checkSaved }: PlanAgainOptions,
 ): Promise<Plan> {
   const { context, settings, progress } = planning;
-  const listed = await live.list(context.world.signal);
-  const plan = await planGathered(live, { ...before, listed }, planning);
+  const { clock, signal } = context.world;
+  const listed = await live.list(signal);
+  const desired = compileList(before.desired.list, settings.schedule, clock.now());
+  const plan = await planGathered(live, { desired, listed }, planning);
   progress.clear();
   checkSaved(plan);
   if (plan.digest === before.plan.digest) return plan;
-  if (confirmed && countWrites(plan.summary) > 0) throw confirmedPlanDiffers();
-  context.output.note(['The run that was waited for changed what there is to do. The plan is now:']);
+  if (confirmed && countWrites(plan.summary) > 0) throw confirmedPlanDiffers(CHANGED[why]);
+  context.output.note([`${CHANGED[why]}. The plan is now:`]);
   if (plan.refusals.length === 0) previewPlan(plan, { context, settings });
   return plan;
 }

@@ -45,6 +45,9 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
   });
 }
 
+/** How old a plan may be when it is applied, ms: what airs soon, and what a person should know, depend on the time. */
+const LATE_MS = 300_000;
+
 /** What it takes to apply a plan. */
 interface Syncing {
   readonly live: TemporalLive;
@@ -98,13 +101,16 @@ function writes({ refusals, summary }: Plan): boolean {
   return refusals.length === 0 && countWrites(summary) > 0;
 }
 
-/** Takes the lock where there is something to write. What was planned before another run wrote is planned anew. */
+/** Takes the lock where there is something to write. What may not hold any more by then is planned anew. */
 async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncing): Promise<Applied> {
   const { live, planning, checkSaved, lockWaitMs: waitMs } = syncing;
-  if (!writes(planned.plan)) return applyNow(planned.plan, syncing);
+  const { plan } = planned;
+  if (!writes(plan)) return applyNow(plan, syncing);
   return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
-    const plan = waited ? await planAgain(live, planned, { planning, confirmed, checkSaved }) : planned.plan;
-    return applyNow(plan, syncing, lost);
+    const isLate = planning.context.world.clock.now() - plan.createdAt > LATE_MS;
+    if (!waited && !isLate) return applyNow(plan, syncing, lost);
+    const why = waited ? 'waited' : 'late';
+    return applyNow(await planAgain(live, planned, { planning, why, confirmed, checkSaved }), syncing, lost);
   });
 }
 

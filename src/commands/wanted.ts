@@ -33,7 +33,8 @@ export async function readWanted(settings: Settings, world: World): Promise<Want
   return compileList(await source.read(world.signal), settings.schedule, world.clock.now());
 }
 
-function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
+/** The same list at another moment: what it asks of a schedule may depend on what has aired by then. */
+export function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
   const compile = openCompiler(settings, now);
   const wanted = list.entries.map((entry) => ({ entry, compiled: compile(entry) }));
   const invalid = list.invalid.map((entry) => invalidWanted(entry, settings));

@@ -25,6 +25,6 @@ export function interrupted(signal: AbortSignal): KnownError {
 export const STOPPED_AT_ONCE =
   'Stopped at once: what was in flight may be done or not; `echora-sched plan` tells. A lock that was held ends by itself.';
 
-function interruptOf({ reason }: AbortSignal): Interrupt {
+function interruptOf({ reason }: { readonly reason: unknown }): Interrupt {
   return reason === 'SIGTERM' || reason === 'SIGHUP' ? reason : 'SIGINT';
 }

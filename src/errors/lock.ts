@@ -35,11 +35,11 @@ function endOf(holder: Holding, at: Destination): string {
   return `If that run is dead, its lock ends by itself${when}, or now with: ${terminateCommand(holder, at)}`;
 }
 
-/** What a person agreed to is not what would be done after waiting for the lock. */
-export function confirmedPlanDiffers(): KnownError {
+/** What a person agreed to is not what would be done now; `since`: what may have changed it, as a sentence. */
+export function confirmedPlanDiffers(since: string): KnownError {
   return new KnownError({
     code: 'lock.plan-differs',
-    message: 'The run that was waited for changed what there is to do: the confirmed plan no longer holds.',
+    message: `${since}: the confirmed plan no longer holds.`,
     hint: 'Nothing was written. Run sync again to see the plan as it is now.',
   });
 }

@@ -42,22 +42,27 @@ interface Scene {
   readonly list?: string;
   /** What is typed at the terminal when it asks; none: no terminal. */
   readonly typed?: string;
+  /** How long it takes until that is typed, ms. */
+  readonly hesitates?: number;
   readonly world?: WorldOptions;
 }
 
 /** Runs the program against a server that answers so; `calls` are those it got after connecting. */
-async function runAgainst(argv: readonly string[], { answers, list, typed, world: options }: Scene = {}) {
+async function runAgainst(argv: readonly string[], scene: Scene = {}) {
+  const { answers, list, typed, hesitates = 0, world: options } = scene;
+  let late = 0;
   const server = await startGrpcServer({ ...NAMESPACE, ...answers });
   onTestFinished(() => server.close());
   const base = testWorld(argv, {
     cwd: folderWith({ 'schedules.yaml': list ?? writeList(numbered(2)) }),
     env: { TEMPORAL_ADDRESS: server.address },
-    clock: realClock,
+    clock: { ...realClock, now: () => realClock.now() + late },
     ...options,
   });
   const stdin = {
     isTTY: true,
     async *[Symbol.asyncIterator]() {
+      late = hesitates;
       yield `${typed}\n`;
     },
   };
@@ -289,6 +294,53 @@ describe('a plan that another run changed while sync waited for it', () => {
   test('and still is the same is applied as a person agreed to', async () => {
     const { code, calls } = await runAgainst(argv, { typed: 'yes', answers: heldAtFirst });
     expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 2 });
+  });
+});
+
+describe('a plan that a person agreed to long after it was made', () => {
+  const MINUTES = 60_000;
+  const plans = (calls: readonly string[]) => calls.filter((method) => method === 'ListSchedules').length;
+
+  test('is made anew under the lock, and applied where it still is the same', async () => {
+    const { code, calls, stderr } = await runAgainst(['sync'], { typed: 'yes', hesitates: 6 * MINUTES });
+    expect({ code, plans: plans(calls), creates: createsIn(calls) }).toEqual({
+      code: 4,
+      plans: 2,
+      creates: 2,
+    });
+    expect(calls.slice(3, 5)).toEqual([START, 'ListSchedules']);
+    expect(stderr).not.toContain('changed');
+  });
+
+  test('is applied as it is within minutes', async () => {
+    const { calls } = await runAgainst(['sync'], { typed: 'yes', hesitates: 4 * MINUTES });
+    expect({ plans: plans(calls), creates: createsIn(calls) }).toEqual({ plans: 1, creates: 2 });
+  });
+
+  test('is not applied where Temporal changed since', async () => {
+    const { code, calls, stderr } = await runAgainst(['sync'], {
+      typed: 'yes',
+      hesitates: 6 * MINUTES,
+      answers: oneIsForeign,
+    });
+    expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+      code: 1,
+      creates: 0,
+      last: TERMINATE,
+    });
+    expect(stderr).toContain(
+      'What there is to do changed since the plan was shown: the confirmed plan no longer holds',
+    );
+  });
+
+  test('is not applied where the list means something else by now', async () => {
+    const from = new Date(Date.now() + 8 * 86_400_000).toISOString().slice(0, 10);
+    const list = `version: 1
+anime:
+  - { id: mal-1, title: T, status: airing, broadcast: mon 23:00, hiatus: { from: ${from} } }
+`;
+    const { code, calls } = await runAgainst(['sync'], { typed: 'yes', hesitates: 20 * 86_400_000, list });
+    expect({ code, creates: createsIn(calls) }).toEqual({ code: 1, creates: 0 });
   });
 });
 
