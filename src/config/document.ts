@@ -30,7 +30,8 @@ interface Naming {
 /** Parses a configuration file, YAML or JSON. Throws a KnownError for wrong syntax. */
 export function parseConfig(text: string, { file, base }: Naming): ConfigContent {
   const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
+  // Pretty errors would tell the place again.
+  const doc = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { kind: 'file', file, line, column: col };

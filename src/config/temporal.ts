@@ -1,6 +1,6 @@
-import { loadClientConfigProfile } from '@temporalio/envconfig';
+import { loadClientConfig, loadClientConfigProfile } from '@temporalio/envconfig';
 import type { ClientConfigProfile, ConfigDataSource } from '@temporalio/envconfig';
-import { temporalConfigInvalid } from '../errors/config.ts';
+import { temporalConfigInvalid, temporalProfileUnknown } from '../errors/config.ts';
 import { leafOf } from './layers.ts';
 import type { Env } from './layers.ts';
 import type { Leaf } from './leaves.ts';
@@ -26,6 +26,11 @@ export function temporalEnvLayer(env: Env): Leaf[] {
 /** The profile in temporal.toml; `name` null: the default one, if there is any. Throws a KnownError when it is wrong. */
 export function temporalFileLayer(name: string | null, env: Env): Leaf[] {
   const { TEMPORAL_PROFILE: _, ...own } = setVariables(env);
+  if (name !== null) {
+    const { profiles } = load(() => loadClientConfig({ overrideEnvVars: own }), env);
+    if (!Object.hasOwn(profiles, name))
+      throw temporalProfileUnknown(name, { file: fileName(env), known: Object.keys(profiles) });
+  }
   const profile = load(
     () =>
       loadClientConfigProfile({
@@ -73,7 +78,7 @@ function fileName(env: Env): string {
   return env['TEMPORAL_CONFIG_FILE'] ?? 'temporal.toml';
 }
 
-function load(read: () => ClientConfigProfile, env: Env): ClientConfigProfile {
+function load<T>(read: () => T, env: Env): T {
   try {
     return read();
   } catch (error) {

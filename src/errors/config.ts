@@ -1,8 +1,8 @@
 import { KnownError } from './known.ts';
+import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
-const SEE_SCHEMA =
-  'Every key is in `echora-sched schema config`; `echora-sched config` shows what is in force.';
+const SEE_SCHEMA = 'Every key, and what it may be, is in `echora-sched schema config`.';
 
 export function configMissing(path: string): KnownError {
   return new KnownError({
@@ -36,11 +36,12 @@ export function configSyntax(file: string, text: string, problem: Problem): Know
 
 /** Everything that is wrong with the configuration, wherever it was written. */
 export function configInvalid(problems: readonly Problem[], texts: ReadonlyMap<string, string>): KnownError {
+  const isFile = problems.some(({ place }) => place.kind === 'file');
   return new KnownError({
     code: 'config.invalid',
     message:
       problems.length === 1 ? 'The configuration is wrong.' : 'The configuration is wrong in several places.',
-    hint: SEE_SCHEMA,
+    hint: isFile ? SEE_SCHEMA : 'Correct the flag or the variable named above.',
     problems,
     texts,
   });
@@ -56,6 +57,26 @@ export function temporalConfigInvalid(file: string, cause: unknown): KnownError 
     },
     { cause },
   );
+}
+
+/** A profile that Temporal's own configuration does not have. `file`: by its name; it may not be there at all. */
+export function temporalProfileUnknown(
+  profile: string,
+  { file, known }: { readonly file: string; readonly known: readonly string[] },
+): KnownError {
+  const [near] = nearest(profile, known);
+  const there = near === undefined ? `It has ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return new KnownError({
+    code: 'config.temporal',
+    message:
+      known.length === 0
+        ? `There is no profile ${profile}: ${file} is not there, or has none.`
+        : `${file} has no profile ${profile}.`,
+    hint:
+      known.length === 0
+        ? 'Leave the profile out (--profile, TEMPORAL_PROFILE, temporal.profile), or name the file that has it with TEMPORAL_CONFIG_FILE.'
+        : there,
+  });
 }
 
 /** Flags are seen by every user of the machine, and land in shell histories and CI logs. */

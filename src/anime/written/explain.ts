@@ -11,9 +11,9 @@ export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): 
     const known = keysAt(shape, path);
     return issue.keys.map((key) => unknownKey(key, path, known));
   }
-  if (issue.code !== 'invalid_union') return [wrongValue(path, [issue], written)];
+  if (issue.code !== 'invalid_union') return [wrongValue(path, [issue], { shape, written })];
   const meant = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
-  if (meant === undefined) return [wrongValue(path, issue.errors.flat(), written)];
+  if (meant === undefined) return [wrongValue(path, issue.errors.flat(), { shape, written })];
   return meant.flatMap((inner) =>
     explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, shape, written),
   );
@@ -28,8 +28,13 @@ function unknownKey(key: string, path: Path, known: readonly string[]): EntryPro
   return { path: [...path, key], message: `unknown key ${shown(key)}`, hint, at: 'key' };
 }
 
+interface Compared {
+  readonly shape: z.ZodType;
+  readonly written: unknown;
+}
+
 /** `issues`: each says one thing that the value might have been. */
-function wrongValue(path: Path, issues: readonly Issue[], written: unknown): EntryProblem {
+function wrongValue(path: Path, issues: readonly Issue[], { shape, written }: Compared): EntryProblem {
   const value = valueAt(written, path);
   const name = nameOf(path);
   const expected = oneOf(issues.flatMap(expectedBy));
@@ -38,7 +43,13 @@ function wrongValue(path: Path, issues: readonly Issue[], written: unknown): Ent
   const exact = issues.some((issue) => issue.code === 'invalid_value');
   const message = `${name} must be ${expected}, not ${exact ? JSON.stringify(value) : kindOf(value)}`;
   const quotable = expected.includes('text') && (typeof value === 'number' || typeof value === 'boolean');
-  return quotable ? { path, message, hint: `Write it in quotes: "${value}".` } : { path, message };
+  return quotable ? { path, message, hint: inQuotes(value, examplesAt(shape, path)) } : { path, message };
+}
+
+/** Of some keys only text of a certain form is right: 7 in quotes is no duration. */
+function inQuotes(value: number | boolean, examples: readonly string[]): string {
+  const [example] = examples;
+  return example === undefined ? `Write it in quotes: "${value}".` : `Write it as in ${example}.`;
 }
 
 /** Of all issues, written shapes raise only these: a value of another type, or not the one value there is. */
@@ -77,11 +88,30 @@ function valueAt(written: unknown, path: Path): unknown {
 
 /** The keys a shape knows where `path` leads to. */
 function keysAt(shape: z.core.$ZodType, path: Path): readonly string[] {
-  if (shape instanceof z.ZodOptional) return keysAt(shape.unwrap(), path);
-  if (shape instanceof z.ZodUnion) return shape.options.flatMap((option) => keysAt(option, path));
-  if (shape instanceof z.ZodArray) return keysAt(shape.element, path.slice(1));
-  if (!(shape instanceof z.ZodObject)) return [];
+  return shapesAt(shape, path).flatMap((each) =>
+    each instanceof z.ZodObject ? Object.keys(each.shape) : [],
+  );
+}
+
+/** What a shape gives as examples where `path` leads to. */
+function examplesAt(shape: z.core.$ZodType, path: Path): readonly string[] {
+  return shapesAt(shape, path).flatMap((each) => {
+    const examples = z.globalRegistry.get(each)?.['examples'];
+    return Array.isArray(examples) ? examples.map(String) : [];
+  });
+}
+
+/** All that a shape is where `path` leads to: what may be left out, and the alternatives. */
+function shapesAt(shape: z.core.$ZodType, path: Path): readonly z.core.$ZodType[] {
+  const here = path.length === 0 ? [shape] : [];
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodPrefault)
+    return [...here, ...shapesAt(shape.unwrap(), path)];
+  if (shape instanceof z.ZodUnion)
+    return [...here, ...shape.options.flatMap((option) => shapesAt(option, path))];
   const [step, ...rest] = path;
-  const inner = (shape.shape as Record<string, z.core.$ZodType>)[step ?? ''];
-  return inner === undefined ? Object.keys(shape.shape) : keysAt(inner, rest);
+  if (step === undefined) return here;
+  if (shape instanceof z.ZodArray) return shapesAt(shape.element, rest);
+  if (!(shape instanceof z.ZodObject)) return [];
+  const inner = (shape.shape as Record<string, z.core.$ZodType>)[step];
+  return inner === undefined ? [] : shapesAt(inner, rest);
 }

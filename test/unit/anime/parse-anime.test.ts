@@ -132,12 +132,12 @@ describe('a wrong entry', () => {
     [{ skip: '2026-05-04' }, 'skip: skip must be a list, not text'],
     [
       { skip: [20_260_504] },
-      'skip.0: each of skip must be text, not a number [Write it in quotes: "20260504".]',
+      'skip.0: each of skip must be text, not a number [Write it as in 2026-04-06.]',
     ],
     [{ moved: [{ from: '2026-05-11' }] }, 'moved.0.to: to is missing'],
     [
       { moved: [{ from: '2026-05-11', to: '2026-05-12', at: 1 }] },
-      'moved.0.at: unknown key at [Did you mean to?]',
+      'moved.0.at: unknown key at [Known keys: from, to.]',
     ],
     [{ hiatus: true }, 'hiatus: hiatus must be a map, not true'],
     [{ schedule: { workflw: 'X' } }, 'schedule.workflw: unknown key workflw [Did you mean workflow?]'],

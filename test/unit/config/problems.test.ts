@@ -99,7 +99,22 @@ describe('a secret that cannot travel in a header is refused, and not shown', ()
   });
 });
 
+test('what to do fits where the problem is', async () => {
+  expect((await refusal({ cwd: folderWith(), flags: { address: 'http://x' } })).hint).toBe(
+    'Correct the flag or the variable named above.',
+  );
+  const { hint } = await refusal(inFile('sorce: x'));
+  expect(hint).toContain('echora-sched schema config');
+  // It fails as long as the configuration is wrong.
+  expect(hint).not.toContain('echora-sched config`');
+});
+
 describe('a file that cannot be read as YAML or JSON', () => {
+  test('has its place told once', async () => {
+    const { problems } = await refusal(inFile('owner: [a\n  b: }\n'));
+    expect(problems[0]?.message).not.toMatch(/at line|column|:$/);
+  });
+
   test.each([
     ['an open bracket', 'owner: [a\n', /^echora-sched\.config\.yaml:2:1: /],
     ['a key twice', 'owner: a\nowner: b\n', /^echora-sched\.config\.yaml:2:1: .*unique/],

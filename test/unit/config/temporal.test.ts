@@ -50,7 +50,7 @@ x-team = "anime"
   });
 
   test.each([
-    ['a profile that is not in it', 'nope', "Profile 'nope' not found"],
+    ['a profile that is not in it', 'nope', 'temporal.toml has no profile nope.'],
     ['what is not TOML', 'prod', 'temporal.toml cannot be used'],
   ])('%s is an error', async (_, profile, message) => {
     const error = await refusal({
@@ -59,6 +59,22 @@ x-team = "anime"
     });
     expect(error.code).toBe('config.temporal');
     expect(error.message).toContain(message);
+  });
+
+  test.each([
+    { profile: 'prdo', hint: 'Did you mean prod?' },
+    { profile: 'elsewhere', hint: /^It has .*prod/ },
+  ])('a profile $profile is told which there are', async ({ profile, hint }) => {
+    const error = await refusal({ ...withToml(toml), flags: { profile } });
+    expect(error.hint).toMatch(hint);
+  });
+
+  test('no file is blamed for a profile where there is none', async () => {
+    const cwd = folderWith();
+    const where = { cwd, env: { TEMPORAL_CONFIG_FILE: `${cwd}/temporal.toml` }, flags: { profile: 'nope' } };
+    const { message, hint } = await refusal(where);
+    expect(message).toBe(`There is no profile nope: ${cwd}/temporal.toml is not there, or has none.`);
+    expect(hint).toContain('--profile');
   });
 });
 

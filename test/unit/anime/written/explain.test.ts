@@ -10,6 +10,11 @@ const shape = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
   hosts: z.array(z.strictObject({ port: z.number() })).optional(),
   version: z.literal(1).optional(),
+  grace: z
+    .string()
+    .prefault('7d')
+    .meta({ examples: ['30s'] }),
+  dates: z.array(z.string().meta({ examples: ['2026-04-06'] })).optional(),
 });
 
 function explained(written: Record<string, unknown>): string[] {
@@ -20,6 +25,8 @@ function explained(written: Record<string, unknown>): string[] {
 describe('what differs from a shape', () => {
   it.each([
     [{ name: 1 }, 'name: name must be text, not a number [Write it in quotes: "1".]'],
+    [{ grace: 7 }, 'grace: grace must be text, not a number [Write it as in 30s.]'],
+    [{ dates: [20] }, 'dates.0: each of dates must be text, not a number [Write it as in 2026-04-06.]'],
     [{ name: [] }, 'name: name must be text, not a list'],
     [{ name: null }, 'name: name is empty: it must be text'],
     [{ on: 'yes' }, 'on: on must be true or false, not text'],
