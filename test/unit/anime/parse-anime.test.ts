@@ -130,10 +130,7 @@ describe('a wrong entry', () => {
       'broadcast.timezon: unknown key timezon [Did you mean timezone?]',
     ],
     [{ skip: '2026-05-04' }, 'skip: skip must be a list, not text'],
-    [
-      { skip: [20_260_504] },
-      'skip.0: each of skip must be text, not a number [Write it as in 2026-04-06.]',
-    ],
+    [{ skip: [20_260_504] }, 'skip.0: each of skip must be text, not a number [Write it as in 2026-04-06.]'],
     [{ moved: [{ from: '2026-05-11' }] }, 'moved.0.to: to is missing'],
     [
       { moved: [{ from: '2026-05-11', to: '2026-05-12', at: 1 }] },
