@@ -24,9 +24,16 @@ export type Case =
   | { readonly kind: 'blocked'; readonly entry: Compiled; readonly by: Known }
   | { readonly kind: 'invalid'; readonly entry: InvalidWanted }
   /** Ours under an id that its anime no longer has, and left alone in this run. */
-  | { readonly kind: 'left'; readonly live: Known; readonly held: boolean; readonly reason: string }
-  /** Ours, and not in the list. */
-  | { readonly kind: 'absent'; readonly live: Known };
+  | {
+      readonly kind: 'left';
+      readonly live: Known;
+      readonly stays: 'keep' | 'held' | 'waiting';
+      readonly reason: string;
+    }
+  /** Ours under an id that no entry makes. `successor`: the id that its anime, which is in the list, has now. */
+  | { readonly kind: 'absent'; readonly live: Known; readonly successor: string | null }
+  /** Ours under an id that no entry makes, and only a description can tell of which anime. */
+  | { readonly kind: 'unnamed'; readonly live: Known };
 
 /** What pairing looks up. */
 export interface Register {

@@ -21,9 +21,9 @@ export function describeFirst({ id }: Known): Undescribed {
 /** Whose change it is. */
 export type Subject = Pick<Change, 'id' | 'animeId' | 'title'>;
 
-/** A live schedule, named by its entry, or by what its memo remembers. */
+/** A live schedule, named by its entry, or by what it says of itself. */
 export function subjectOf(live: Known, entry?: Compiled): Subject {
-  const { animeId, title } = entry ?? live.memo;
+  const { animeId, title } = entry ?? { animeId: live.animeId, title: live.memo.title };
   return { id: live.id, animeId, title: title ?? live.id };
 }
 

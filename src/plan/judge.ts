@@ -1,7 +1,7 @@
 import { formatPlace } from '../errors/problem.ts';
 import type { Compiled } from '../schedule/compiled.ts';
 import type { Case } from './case.ts';
-import { stay, subjectOf } from './change.ts';
+import { describeFirst, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
 import { judgeCreate } from './create.ts';
 import { judgeGone } from './gone.ts';
@@ -26,9 +26,11 @@ export function judge(one: Case, rules: Rules): Verdict {
     case 'invalid':
       return invalid(one.entry);
     case 'left':
-      return stay(one.held ? 'held' : 'keep', subjectOf(one.live), one.reason);
+      return stay(one.stays, subjectOf(one.live), one.reason);
     case 'absent':
-      return judgeAbsent(one.live, rules);
+      return judgeAbsent(one, rules);
+    case 'unnamed':
+      return describeFirst(one.live);
   }
 }
 
@@ -54,10 +56,10 @@ function subject({ id, animeId, title }: Compiled) {
   return { id, animeId, title };
 }
 
-function whyBlocked({ owner }: Known): string {
+function whyBlocked({ id, owner }: Known): string {
   return owner === null
-    ? 'a schedule that is nobody’s has this id'
-    : `owner ${owner} has a schedule with this id`;
+    ? `a schedule that is nobody’s has this id: adopt it (echora-sched adopt ${id}), or rename one`
+    : `owner ${owner} has a schedule with this id: release it there and adopt it here, or rename one`;
 }
 
 /** An entry whose id cannot be read is named by where it is. */

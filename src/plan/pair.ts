@@ -34,7 +34,7 @@ export function casesOfEntry(entry: Compiled, register: Register): Case[] {
     case 'active':
     case 'hiatus':
       if (live === undefined) return createCases(entry, strays, register);
-      if (owned.length > 0) return [{ kind: 'ours', entry, live }, ...strays.map(absent)];
+      if (owned.length > 0) return [{ kind: 'ours', entry, live }, ...strays.map(succeededBy(entry))];
       return [{ kind: 'blocked', entry, by: live }, ...leave(strays, `${entry.id}, its new id, is blocked`)];
   }
 }
@@ -50,10 +50,18 @@ function createCases(entry: Compiled, strays: readonly Known[], register: Regist
   if (strays.some((stray) => retiring(stray) === 'held')) {
     return strays.map((live) => leftFor(entry, live, retiring(live) === 'held'));
   }
-  const from = strays.find((stray) => retiring(stray) !== 'wait') ?? null;
+  const [firing, ...others] = strays.filter(({ state }) => !state.paused);
+  const rest = (from: Known | null) => strays.filter((one) => one !== from).map(succeededBy(entry));
+  if (firing !== undefined && others.length > 0) return [waitingFor(others, firing, entry), ...rest(firing)];
+  const from = firing ?? strays.find((stray) => retiring(stray) !== 'wait') ?? null;
   const foreign = register.foreign.get(entry.animeId ?? '') ?? [];
-  const create: Case = { kind: 'create', entry, schedule, fires, from, foreign };
-  return [create, ...strays.filter((one) => one !== from).map(absent)];
+  return [{ kind: 'create', entry, schedule, fires, from, foreign }, ...rest(from)];
+}
+
+/** One is replaced in one change; where several fire, the others are paused in a run before. */
+function waitingFor(others: readonly Known[], live: Known, { id }: Compiled): Case {
+  const reason = `its anime's id is now ${id}; that waits until ${others.map((one) => one.id).join(', ')} is paused`;
+  return { kind: 'left', live, stays: 'waiting', reason };
 }
 
 const NO_FIRE = 'nothing fires any more, so nothing is created';
@@ -61,7 +69,7 @@ const NO_FIRE = 'nothing fires any more, so nothing is created';
 /** The anime's pause belongs to a person: creating it under its new id would undo that. */
 function leftFor(entry: Compiled, live: Known, held: boolean): Case {
   const reason = `its anime's id is now ${entry.id}; that waits until its pause state is let go`;
-  return { kind: 'left', live, held, reason };
+  return { kind: 'left', live, stays: held ? 'held' : 'keep', reason };
 }
 
 function straysOf({ animeId }: { readonly animeId: string | null }, register: Register): readonly Known[] {
@@ -69,10 +77,15 @@ function straysOf({ animeId }: { readonly animeId: string | null }, register: Re
 }
 
 function leave(strays: readonly Known[], reason: string): Case[] {
-  return strays.map((live) => ({ kind: 'left', live, held: false, reason }));
+  return strays.map((live) => ({ kind: 'left', live, stays: 'keep', reason }));
 }
 
 /** Ours, and nothing in the list stands for it. */
 export function absent(live: Known): Case {
-  return { kind: 'absent', live };
+  return { kind: 'absent', live, successor: null };
+}
+
+/** Ours of an anime that is in the list under another id. */
+function succeededBy({ id }: Compiled): (live: Known) => Case {
+  return (live) => ({ kind: 'absent', live, successor: id });
 }

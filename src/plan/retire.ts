@@ -1,30 +1,55 @@
 import { OUR_NOTE } from '../schedule/schedule.ts';
+import type { Case } from './case.ts';
 import { deletion, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
 import { standingOf } from './known.ts';
 import type { Known } from './known.ts';
 import { mergePause } from './merge.ts';
+import type { Decision } from './merge.ts';
 import { utc } from './reasons.ts';
 import type { Rules } from './rules.ts';
 import { settle } from './settle.ts';
 
-/** Ours, and not in the list: paused now, deleted after the grace period. What somebody holds is not touched. */
-export function judgeAbsent(live: Known, rules: Rules): Verdict {
-  const { decided } = live.mark;
+/**
+ * Ours, and of no entry: paused now, deleted after the grace period. What somebody holds is not touched. One whose anime
+ * is in the list under another id is not absent, and no guard counts it as such.
+ */
+export function judgeAbsent(
+  { live, successor }: Extract<Case, { readonly kind: 'absent' }>,
+  rules: Rules,
+): Verdict {
+  const verdict = retire(live, successor === null ? 'not in the list' : `replaced by ${successor}`, rules);
+  if (successor === null || verdict.kind === 'describe') return verdict;
+  return { ...verdict, effects: verdict.effects.filter((effect) => effect !== 'absent') };
+}
+
+/** `why`: as in `not in the list since …`. */
+function retire(live: Known, why: string, rules: Rules): Verdict {
   const subject = subjectOf(live);
-  const since = decided.kind === 'retired' ? decided.at : rules.now;
+  const decision = mergePause(standingOf(live), 'absent', rules.now);
+  if (!rules.certain && decision !== 'wait' && decision !== 'held') return stay('keep', subject, UNCERTAIN);
+  const since = sinceWhen(live, decision, rules);
   const due = since + rules.graceMs;
-  const held = mergePause(standingOf(live), 'absent', rules.now) === 'held';
-  if (!held && !rules.certain && decided.kind !== 'retired') return stay('keep', subject, UNCERTAIN);
-  const sinceThen = `not in the list since ${utc(since)}`;
-  if (!held && rules.certain && due <= rules.now) {
-    const reason = decided.kind === 'retired' ? sinceThen : 'not in the list';
-    return deletion({ subject, live, reason, absent: true }, rules);
+  const sinceThen = `${why} since ${utc(since)}`;
+  if (rules.certain && decision !== 'held' && due <= rules.now) {
+    return deletion({ subject, live, reason: decision === 'wait' ? sinceThen : why, absent: true }, rules);
   }
   const note = OUR_NOTE + sinceThen;
   const verdict = settle({ subject, live, asked: 'absent', note, schedule: null, cadenceMs: 0 }, rules);
-  if (verdict.kind !== 'waiting') return verdict;
-  return { ...verdict, reason: `${sinceThen}; to be deleted from ${utc(due)} on` };
+  switch (verdict.kind) {
+    case 'describe':
+    case 'held':
+      return verdict;
+    case 'waiting':
+      return { ...verdict, reason: `${sinceThen}; to be deleted from ${utc(due)} on` };
+    default:
+      return { ...verdict, reason: why };
+  }
+}
+
+/** Only while it waits does its mark tell: whatever else is decided of it is decided now. */
+function sinceWhen({ mark: { decided } }: Known, decision: Decision, { now }: Rules): number {
+  return decision === 'wait' && decided.kind === 'retired' ? decided.at : now;
 }
 
 const UNCERTAIN = 'not in the list, unless it is the entry whose id cannot be read';

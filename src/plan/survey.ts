@@ -25,7 +25,10 @@ export function survey(input: PlanInput, rules: Rules): Survey {
   const entries = [...input.desired, ...input.invalid];
   const ids = new Set(entries.map(({ id }) => id));
   const animes = new Set(entries.map(({ animeId }) => animeId));
-  const strays = ours.filter(({ id }) => !ids.has(id));
+  const unlisted = ours.filter(({ id }) => !ids.has(id));
+  const strays = unlisted.filter(isNamed);
+  const unnamed = unlisted.filter((known) => !isNamed(known));
+  const isOfNone = ({ animeId }: Known) => animeId === null || !animes.has(animeId);
   const register: Register = {
     rules,
     live: new Map(live.map((known) => [known.id, known])),
@@ -35,15 +38,29 @@ export function survey(input: PlanInput, rules: Rules): Survey {
   const cases: Case[] = [
     ...input.invalid.flatMap((entry) => casesOfInvalid(entry, register)),
     ...input.desired.flatMap((entry) => casesOfEntry(entry, register)),
-    ...strays.filter(({ memo }) => memo.animeId === null || !animes.has(memo.animeId)).map(absent),
+    ...strays.filter(isOfNone).map((live) => absent(live)),
   ];
-  return { owned: ours.length, foreign: foreign.length, cases: cases.filter(isSelected(input.selected)) };
+  return {
+    owned: ours.length,
+    foreign: foreign.length,
+    cases: [...cases.filter(isSelected(input.selected)), ...unnamed.map(asUnnamed)],
+  };
+}
+
+/** Memos are written at creation alone: what was adopted has none. */
+function isNamed({ animeId, described }: Known): boolean {
+  return animeId !== null || described !== null;
+}
+
+/** Whatever is selected: it may be of an anime that is. */
+function asUnnamed(live: Known): Case {
+  return { kind: 'unnamed', live };
 }
 
 function byAnime(schedules: readonly Known[]): Map<string, Known[]> {
   const groups = new Map<string, Known[]>();
   for (const known of schedules) {
-    const animeId = known.memo.animeId;
+    const { animeId } = known;
     if (animeId !== null) groups.set(animeId, [...(groups.get(animeId) ?? []), known]);
   }
   return groups;

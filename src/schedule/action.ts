@@ -29,6 +29,13 @@ export function actionOf(entry: Anime | Recurring, settings: ScheduleSettings, w
   };
 }
 
+/** What a workflow is started with, where its first argument is an object; else `{}`. */
+export function inputOf({ args: [input] }: Action): Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input)
+    ? (input as Readonly<Record<string, unknown>>)
+    : {};
+}
+
 export function policiesOf(overrides: Overrides, settings: ScheduleSettings): Policies {
   return {
     overlap: overrides.overlap ?? settings.overlap,

@@ -1,6 +1,7 @@
 import type { Anime, Recurring } from '../../anime/anime.ts';
 import { parseAnime } from '../../anime/parse-anime.ts';
 import { parseRecurring } from '../../anime/parse-recurring.ts';
+import { inputOf } from '../action.ts';
 import { sameContent } from '../canonical.ts';
 import type { Compiled, ScheduleSettings } from '../compiled.ts';
 import { scheduleId } from '../id.ts';
@@ -52,7 +53,7 @@ export function decompile(found: Found, decompiling: Decompiling): WrittenEntry 
 function decompileAnime(found: Found, decompiling: Decompiling): WrittenEntry | null {
   const { settings, compile, zones } = decompiling;
   const { id, schedule } = found;
-  const { animeId, track, schema: _, ...input } = inputOf(schedule);
+  const { animeId, track, schema: _, ...input } = inputOf(schedule.action);
   if (typeof animeId !== 'string' || typeof track !== 'string') return null;
   if (scheduleId(settings, { kind: 'anime', id: animeId }) !== id) return null;
   const own = {
@@ -89,7 +90,7 @@ function writeAnime(
 function decompileRecurring(found: Found, decompiling: Decompiling): WrittenEntry | null {
   const { settings, compile, zones } = decompiling;
   const { id, schedule, title } = found;
-  const { schema: _, ...input } = inputOf(schedule);
+  const { schema: _, ...input } = inputOf(schedule.action);
   const { timezone } = schedule.spec;
   const every = everyOf(schedule.spec, zones(timezone));
   if (every === null) return null;
@@ -107,13 +108,6 @@ function decompileRecurring(found: Found, decompiling: Decompiling): WrittenEntr
 
 function scheduleKey(own: Readonly<Record<string, unknown>>) {
   return Object.keys(own).length === 0 ? {} : { schedule: own };
-}
-
-function inputOf({ action: { args } }: Schedule): Readonly<Record<string, unknown>> {
-  const [input] = args;
-  return typeof input === 'object' && input !== null && !Array.isArray(input)
-    ? (input as Readonly<Record<string, unknown>>)
-    : {};
 }
 
 function makes({ id, schedule, want }: Compiled, found: Found): boolean {

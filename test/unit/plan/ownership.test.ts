@@ -3,10 +3,12 @@ import type { InvalidWanted } from '../../../src/plan/input.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { asApplied, buildForeign } from '../../support/build/live.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
-import { NOW } from '../../support/build/plan-input.ts';
-import { changeOf, planWorld, told } from '../../support/build/plan-world.ts';
-import { weekly } from '../../support/build/schedule.ts';
+import { buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
+import { applyToModel } from '../../support/build/plan-model.ts';
+import { changeOf, idsToDescribe, planWorld, told } from '../../support/build/plan-world.ts';
+import { buildSchedule, weekly } from '../../support/build/schedule.ts';
 
+const DAY = 86_400_000;
 const NEW = 'episode-air-mal-1';
 const OLD = 'old-mal-1';
 
@@ -17,7 +19,13 @@ describe('a foreign schedule', () => {
   test('on a wanted id blocks it, and is not touched', () => {
     const plan = planWorld({ desired: [buildCompiled('mal-1')], live: [buildForeign(NEW)] });
     expect(plan.changes).toMatchObject([
-      { kind: 'blocked', reason: 'a schedule that is nobody’s has this id', write: null, effects: [] },
+      {
+        kind: 'blocked',
+        reason:
+          'a schedule that is nobody’s has this id: adopt it (echora-sched adopt episode-air-mal-1), or rename one',
+        write: null,
+        effects: [],
+      },
     ]);
     expect(plan.live).toEqual({ owned: 0, foreign: 1 });
   });
@@ -25,7 +33,10 @@ describe('a foreign schedule', () => {
   test('of another owner is foreign, and the plan says whose', () => {
     const live = asApplied(buildCompiled('mal-1'), { owner: 'rival' });
     const change = changeOf(planWorld({ desired: [buildCompiled('mal-1')], live: [live] }), NEW);
-    expect(change).toMatchObject({ kind: 'blocked', reason: 'owner rival has a schedule with this id' });
+    expect(change).toMatchObject({
+      kind: 'blocked',
+      reason: 'owner rival has a schedule with this id: release it there and adopt it here, or rename one',
+    });
   });
 
   test.each([
@@ -120,13 +131,42 @@ describe('an anime whose schedule id changed', () => {
       live: [asApplied(buildCompiled('mal-1')), old()],
     });
     expect(told(plan)).toEqual([`pause ${OLD}`]);
+    expect(changeOf(plan, OLD)).toMatchObject({ reason: `replaced by ${NEW}`, effects: ['pause'] });
   });
 
-  test('with two old ones replaces the first and retires the other', () => {
+  test('is no longer told of as absent: not while the old one waits, nor when it goes', () => {
+    const desired = [buildCompiled('mal-1')];
+    const live = [old()];
+    const model = applyToModel(planWorld({ desired, live }), live);
+    const next = changeOf(planWorld({ desired, live: model, now: NOW + DAY }), OLD);
+    expect(next).toMatchObject({
+      kind: 'waiting',
+      reason: `replaced by ${NEW} since 2026-05-06T12:00:00Z; to be deleted from 2026-05-13T12:00:00Z on`,
+      effects: [],
+    });
+    const last = changeOf(planWorld({ desired, live: model, now: NOW + 7 * DAY }), OLD);
+    expect(last).toMatchObject({ kind: 'delete', effects: [] });
+  });
+
+  test('with two old ones that fire pauses one of them first: no more than one ever fires', () => {
     const live = [asApplied(buildCompiled('mal-1', { id: 'older-mal-1' })), old()];
+    const desired = [buildCompiled('mal-1')];
+    const plan = planWorld({ desired, live });
+    expect(told(plan)).toEqual(['pause older-mal-1', `waiting ${OLD}`]);
+    expect(changeOf(plan, OLD).reason).toBe(
+      `its anime's id is now ${NEW}; that waits until older-mal-1 is paused`,
+    );
+    const next = planWorld({ desired, live: applyToModel(plan, live) });
+    expect(told(next)).toEqual([`create ${NEW}`, 'waiting older-mal-1']);
+    expect(changeOf(next, NEW).replaces?.id).toBe(OLD);
+  });
+
+  test('with two old ones replaces the one that fires, and marks the other', () => {
+    const resting = { decided: { kind: 'hiatus' }, paused: true, note: '[echora-sched] hiatus' } as const;
+    const live = [old(resting), asApplied(buildCompiled('mal-1', { id: 'older-mal-1' }))];
     const plan = planWorld({ desired: [buildCompiled('mal-1')], live });
-    expect(told(plan)).toEqual([`create ${NEW}`, 'pause older-mal-1']);
-    expect(changeOf(plan, NEW).replaces?.id).toBe(OLD);
+    expect(told(plan)).toEqual([`create ${NEW}`, `mark ${OLD}`]);
+    expect(changeOf(plan, NEW).replaces?.id).toBe('older-mal-1');
   });
 
   test('is not recreated past a human’s pause', () => {
@@ -209,9 +249,50 @@ describe('an anime whose schedule id changed', () => {
   });
 });
 
+describe('one of ours that was adopted, and has no memo', () => {
+  const adopted = (parts: DescribedParts = {}) => old({ memo: { animeId: null, title: null }, ...parts });
+  const desired = [buildCompiled('mal-1')];
+
+  test('is of the anime that its workflow is started with: its id changes in one change', () => {
+    const plan = planWorld({ desired, live: [adopted()] });
+    expect(told(plan)).toEqual([`create ${NEW}`]);
+    expect(changeOf(plan, NEW)).toMatchObject({ effects: ['create', 'id', 'pause'], replaces: { id: OLD } });
+  });
+
+  test('is not recreated past a human’s pause', () => {
+    const plan = planWorld({ desired, live: [adopted({ paused: true, note: 'licence talks' })] });
+    expect(told(plan)).toEqual([`held ${OLD}`]);
+  });
+
+  test('is described whatever is selected, for it may be of that', () => {
+    const live = [adopted()];
+    expect(
+      idsToDescribe(buildPlanInput({ desired, live: live.map(seen), selected: new Set([NEW]) })),
+    ).toEqual([OLD]);
+    expect(told(planWorld({ desired, live, selected: new Set([NEW]) }))).toEqual([`create ${NEW}`]);
+    expect(told(planWorld({ desired, live, selected: new Set(['other']) }))).toEqual([]);
+  });
+
+  test('is left alone while its entry is invalid', () => {
+    const entry: InvalidWanted = { id: NEW, animeId: 'mal-1', title: null, problems: [] };
+    const plan = planWorld({ invalid: [entry], live: [adopted()] });
+    expect(changeOf(plan, OLD)).toMatchObject({ kind: 'keep', animeId: 'mal-1' });
+  });
+
+  test.each([[[]], [['mal-1']], [[null]], [[{ schema: 1, animeId: 1 }]]])(
+    'is of none where it is started with %j',
+    (args) => {
+      const live = adopted({
+        schedule: buildCompiled('mal-1', { id: OLD, action: { args } }).schedule ?? undefined,
+      });
+      expect(told(planWorld({ desired, live: [live] }))).toEqual([`create ${NEW}`, `pause ${OLD}`]);
+    },
+  );
+});
+
 test('a recurring entry, which is of no anime, is never taken for another', () => {
   const recurring = { ...buildCompiled('x', { id: 'score-sync' }), animeId: null };
-  const live = asApplied({ ...recurring, id: 'gone-sync' });
+  const live = asApplied({ ...recurring, id: 'gone-sync' }, { schedule: buildSchedule() });
   const plan = planWorld({ desired: [recurring], live: [live] });
   expect(told(plan)).toEqual(['create score-sync', 'pause gone-sync']);
 });

@@ -87,15 +87,17 @@ const liveOf = (animeId: string) =>
     spoiled: fc.constantFrom(false, false, false, true),
     edited: fc.constantFrom(false, false, false, true),
     bufferedStarts: fc.constantFrom(0, 0, 1),
+    adopted: fc.constantFrom(false, false, false, true),
   });
 const live = (animeId: string) =>
   fc.uniqueArray(liveOf(animeId), { selector: ({ id }) => id, maxLength: 3 }).map((all) =>
-    all.map(({ id, spec, state, edited, spoiled, ...rest }) => {
+    all.map(({ id, spec, state, edited, spoiled, adopted, ...rest }) => {
       const made = asApplied(buildCompiled(animeId, { id, spec }), { ...rest, ...state });
       const schedule = edited
         ? { ...made.schedule, spec: { ...made.schedule.spec, jitterMs: 7000 } }
         : made.schedule;
-      return { ...made, schedule, mark: spoiled ? 'v0:?' : made.mark };
+      const memo = adopted ? { animeId: null, title: null } : made.memo;
+      return { ...made, schedule, memo, mark: spoiled ? 'v0:?' : made.mark };
     }),
   );
 
@@ -111,13 +113,24 @@ const holds = (property: (scene: Scene) => void, numRuns = 40) =>
   fc.assert(fc.property(scenes, property), { numRuns });
 const writes = (plan: Plan) => plan.changes.filter(({ kind }) => WRITES.some((one) => one === kind));
 const after = (scene: Scene) => applyToModel(planWorld(scene), scene.live);
+/** Of several that fire, all but one are paused in a sync of their own, before the anime gets its new id in a second one. */
+const settled = (scene: Scene) => {
+  const plan = planWorld(scene);
+  const waits = plan.changes.some(
+    ({ kind, reason }) => kind === 'waiting' && / that waits until /.test(reason),
+  );
+  const live = applyToModel(plan, scene.live);
+  return waits ? after({ ...scene, live }) : live;
+};
+const animeOf = ({ memo, schedule }: DescribedSchedule) =>
+  memo.animeId ?? (schedule.action.args[0] as { animeId: string }).animeId;
 const find = (model: readonly DescribedSchedule[], id: string) => model.find((one) => one.id === id);
 const isOurs = ({ owner }: DescribedSchedule) => owner === 'echora';
 
 describe('whatever the list and whatever is live', () => {
   test('one sync converges: the second plan writes nothing, in either mode', () => {
     holds((scene) => {
-      const live = after(scene);
+      const live = settled(scene);
       for (const mode of ['list', 'deep'] as const) {
         expect(writes(planWorld({ ...scene, live, mode }))).toEqual([]);
       }
@@ -151,7 +164,7 @@ describe('whatever the list and whatever is live', () => {
     holds((scene) => {
       const model = after(scene);
       for (const { animeId } of scene.invalid.filter(({ id }) => id !== null)) {
-        for (const one of scene.live.filter(({ memo }) => memo.animeId === animeId)) {
+        for (const one of scene.live.filter((one) => animeOf(one) === animeId)) {
           expect(find(model, one.id)).toBe(one);
         }
       }
@@ -164,7 +177,7 @@ describe('whatever the list and whatever is live', () => {
       const invalid = [...scene.invalid, unreadable];
       const model = applyToModel(planWorld({ ...scene, invalid }), scene.live);
       const listed = new Set([...scene.desired, ...invalid].map(({ animeId }) => animeId));
-      for (const one of scene.live.filter(isOurs).filter(({ memo }) => !listed.has(memo.animeId))) {
+      for (const one of scene.live.filter(isOurs).filter((one) => !listed.has(animeOf(one)))) {
         expect(find(model, one.id)).toBe(one);
       }
     });
@@ -172,8 +185,8 @@ describe('whatever the list and whatever is live', () => {
 
   test('an airing anime has a schedule as the list wants it, unless the plan says why not', () => {
     holds((scene) => {
-      const plan = planWorld(scene);
-      const model = applyToModel(plan, scene.live);
+      const model = settled(scene);
+      const plan = planWorld({ ...scene, live: model });
       const waiting = new Set(
         plan.changes
           .filter(({ kind }) => kind === 'blocked' || kind === 'held')
@@ -195,8 +208,8 @@ describe('whatever the list and whatever is live', () => {
         .filter(({ kind }) => kind === 'held' || kind === 'keep')
         .map(({ id }) => id);
       for (const { animeId, want } of scene.desired.filter(({ want }) => want.kind === 'active')) {
-        const firing = model.filter(({ memo, state }) => memo.animeId === animeId && !state.paused);
-        const left = firing.filter(({ id }) => id !== `episode-air-${animeId}` && !touched.includes(id));
+        const firing = model.filter((one) => animeOf(one) === animeId && !one.state.paused);
+        const left = firing.filter(({ id }) => !touched.includes(id)).slice(1);
         expect({ want, left }).toEqual({ want, left: [] });
       }
     });
