@@ -13,18 +13,18 @@ export interface Guarded {
 /** What a guard counts: changes with this effect. */
 interface Guard {
   readonly effect: Effect;
-  /** Completes `12 …`. */
+  /** Completes `12 schedules …`. */
   readonly counted: string;
 }
 
 const GUARDS: Readonly<Record<Exclude<GuardName, 'empty'>, Guard>> = {
-  delete: { effect: 'delete-firing', counted: 'schedules that would still fire are to be deleted' },
-  absent: { effect: 'absent', counted: 'schedules of ours are not in the list' },
-  pause: { effect: 'pause', counted: 'schedules are to be paused' },
-  resume: { effect: 'resume', counted: 'schedules are to be resumed' },
-  update: { effect: 'update', counted: 'schedules are to be updated' },
-  create: { effect: 'create', counted: 'schedules are to be created' },
-  ids: { effect: 'id', counted: 'animes would get another schedule id while one of theirs exists' },
+  delete: { effect: 'delete-firing', counted: 'to delete that would still fire' },
+  absent: { effect: 'absent', counted: 'of ours not in the list' },
+  pause: { effect: 'pause', counted: 'to pause' },
+  resume: { effect: 'resume', counted: 'to resume' },
+  update: { effect: 'update', counted: 'to update' },
+  create: { effect: 'create', counted: 'to create' },
+  ids: { effect: 'id', counted: 'to create for anime that have one under another id' },
 };
 
 /** Every guard's name, in the order in which they are told. */
@@ -51,12 +51,24 @@ function countFor(guard: GuardName, changes: readonly Change[], { owned, empty }
   if (guard === 'empty') return empty ? owned : 0;
   // The first run of an owner creates everything: that is no accident.
   if (guard === 'create' && owned === 0) return 0;
-  return changes.filter(({ effects }) => effects.includes(GUARDS[guard].effect)).length;
+  const counted = changes.filter(({ effects }) => effects.includes(GUARDS[guard].effect));
+  // What only waits was counted when it was paused: it weighs beside others, and is no reason by itself.
+  return counted.some(({ write }) => write !== null) ? counted.length : 0;
 }
 
 function messageOf(guard: GuardName, actual: number, { owned, limits }: Guarded): string {
-  const what = guard === 'empty' ? `the list is empty` : `${actual} ${GUARDS[guard].counted}`;
+  if (guard === 'empty')
+    return `the list is empty, and ${quantity(owned)} ${owned === 1 ? 'is' : 'are'} owned`;
   const { free, percent } = limits[guard];
-  const limit = free === 0 && percent === 0 ? 'never without asking' : `at most ${free}, or ${percent}%,`;
-  return `${what}: ${limit} of ${owned} owned; lift it with --allow ${guard}=${actual}`;
+  const most =
+    free === 0 && percent === 0 ? 'none' : `at most ${free}, or ${percent}% of the ${count(owned)} owned,`;
+  return `${quantity(actual)} ${GUARDS[guard].counted}: ${most} without asking`;
+}
+
+function quantity(schedules: number): string {
+  return `${count(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
 }

@@ -32,7 +32,7 @@ describe('guard delete', () => {
         percent: 20,
         actual: 5,
         message:
-          '5 schedules that would still fire are to be deleted: at most 3, or 20%, of 20 owned; lift it with --allow delete=5',
+          '5 schedules to delete that would still fire: at most 3, or 20% of the 20 owned, without asking',
       },
     ]);
   });
@@ -72,7 +72,26 @@ describe('guard absent', () => {
   test('counts newly paused, newly marked, waiting and deleted together, and not what is held', () => {
     const [refusal] = refused('absent', { free: 3, percent: 20 }, { desired: entries(8, 9), live });
     expect(refusal).toMatchObject({ guard: 'absent', actual: 4 });
-    expect(refusal?.message).toMatch(/^4 schedules of ours are not in the list/);
+    expect(refusal?.message).toMatch(/^4 schedules of ours not in the list: /);
+  });
+
+  test('is no reason to refuse while nothing counted is new: what waits writes nothing', () => {
+    const waiting = [1, 2, 3, 4].map((number) => retired(`mal-${number}`, 1));
+    const none = { free: 0, percent: 0 };
+    expect(refused('absent', none, { desired: entries(8, 9), live: waiting })).toEqual([]);
+    const more = [...waiting, asApplied(buildCompiled('mal-5'))];
+    expect(refused('absent', none, { desired: entries(8, 9), live: more })).toMatchObject([{ actual: 5 }]);
+    const due = [...waiting, retired('mal-5', 8)];
+    expect(refused('absent', none, { desired: entries(8, 9), live: due })).toMatchObject([{ actual: 5 }]);
+  });
+
+  test('does not count those whose anime is in the list under another id', () => {
+    const former = entries(0, 4).map((entry) => asApplied({ ...entry, id: `old-${entry.id}` }));
+    const live = [...former, ...entries(0, 5).map((entry) => asApplied(entry))];
+    expect(refused('absent', { free: 0, percent: 0 }, { desired: entries(0, 5), live })).toEqual([]);
+    expect(refused('absent', { free: 0, percent: 0 }, { desired: entries(0, 4), live })).toMatchObject([
+      { actual: 1 },
+    ]);
   });
 
   test('a list that leaks a few rows a run is caught', () => {
@@ -138,8 +157,7 @@ describe('guard ids', () => {
     expect(refused('ids', { free: 0, percent: 0 }, { desired: entries(0, 2), live })).toMatchObject([
       {
         actual: 2,
-        message:
-          '2 animes would get another schedule id while one of theirs exists: never without asking of 2 owned; lift it with --allow ids=2',
+        message: '2 schedules to create for anime that have one under another id: none without asking',
       },
     ]);
   });
@@ -156,7 +174,7 @@ describe('guard empty', () => {
   test('refuses a list without entries while anything is owned', () => {
     const live = [asApplied(buildCompiled('mal-1'))];
     expect(refused('empty', { free: 0, percent: 0 }, { live })).toMatchObject([
-      { guard: 'empty', actual: 1, message: expect.stringMatching(/^the list is empty/) },
+      { guard: 'empty', actual: 1, message: 'the list is empty, and 1 schedule is owned' },
     ]);
   });
 
@@ -166,6 +184,17 @@ describe('guard empty', () => {
     const invalid = [{ id: 'x', animeId: null, title: null, problems: [] }];
     expect(refused('empty', { free: 0, percent: 0 }, { live, invalid })).toEqual([]);
   });
+});
+
+test('numbers are told with their thousands', () => {
+  const changes = Array.from(
+    { length: 1699 },
+    () => planWorld({ desired: entries(0, 1) }).changes[0] as Change,
+  );
+  const limits = buildLimits({ create: { free: 50, percent: 10 } });
+  expect(refuse(changes, { owned: 1751, empty: false, limits, allow: [] })).toMatchObject([
+    { message: '1,699 schedules to create: at most 50, or 10% of the 1,751 owned, without asking' },
+  ]);
 });
 
 describe('an allowance', () => {
