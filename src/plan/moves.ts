@@ -14,7 +14,8 @@ export interface Move {
 
 /**
  * What a change of spec does to the slot around `now`: moved later after it fired, it fires twice; moved earlier past
- * now, it is lost (Temporal never catches up on an update). Looks a day both ways, at most half a cadence.
+ * now, it is lost (Temporal never catches up on an update). What its jitter may still hold back has not fired. Looks a day
+ * both ways, at most half a cadence.
  */
 export function warnOfMove(move: Move, { now, fires }: Rules): string[] {
   const reach = Math.min(DAY_MS, Math.floor(move.cadenceMs / 2));
@@ -22,11 +23,11 @@ export function warnOfMove(move: Move, { now, fires }: Rules): string[] {
   const [before, after] = [around(move.from), around(move.to)];
   const dropped = before.filter((fire) => !after.includes(fire));
   const added = after.filter((fire) => !before.includes(fire));
-  const past = (fire: number) => fire <= now;
-  const future = (fire: number) => fire > now;
+  const isPast = (spec: Spec) => (fire: number) => fire + spec.jitterMs <= now;
+  const isDue = (spec: Spec) => (fire: number) => fire + spec.jitterMs > now;
   return [
-    ...warn('fires twice', dropped.findLast(past), added.find(future)),
-    ...warn('fires lost', dropped.find(future), added.findLast(past)),
+    ...warn('fires twice', dropped.findLast(isPast(move.from)), added.find(isDue(move.to))),
+    ...warn('fires lost', dropped.find(isDue(move.from)), added.findLast(isPast(move.to))),
   ];
 }
 

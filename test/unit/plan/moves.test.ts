@@ -27,8 +27,16 @@ describe('moving today’s slot', () => {
     ]);
   });
 
-  test('of a fire due at this very second: it counts as fired', () => {
-    expect(moving(weekly(3, '12:00'), weekly(3, '12:30'))).toHaveLength(1);
+  test('of a fire due at this very second, without jitter: it counts as fired', () => {
+    expect(moving(weekly(3, '12:00', { jitterMs: 0 }), weekly(3, '12:30'))).toHaveLength(1);
+  });
+
+  test('of a fire that its jitter may still hold back: it counts as due', () => {
+    expect(moving(weekly(3, '11:59'), weekly(3, '11:00'))).toEqual([
+      'fires lost: the slot at 2026-05-06T11:59:00Z moves to 2026-05-06T11:00:00Z',
+    ]);
+    expect(moving(weekly(3, '11:59'), weekly(3, '12:30'))).toEqual([]);
+    expect(moving(weekly(3, '11:58'), weekly(3, '12:30'))).toHaveLength(1);
   });
 
   test('later, before it has fired, is nothing odd', () => {
@@ -48,6 +56,17 @@ describe('moving today’s slot', () => {
       'fires twice: the slot at 2026-05-06T11:00:00Z moves to 2026-05-06T13:00:00Z',
     ]);
     expect(moving(daily('01:00'), daily('02:00'), DAY_MS)).toEqual([]);
+  });
+
+  test.each([
+    ['06:00', '18:00', 'twice'],
+    ['01:00', '23:00', 'twice'],
+    ['18:00', '06:00', 'lost'],
+    ['23:00', '01:00', 'lost'],
+  ])('of a daily show from %s to %s, hours across now: fires %s', (from, to, how) => {
+    expect(moving(daily(from), daily(to), DAY_MS)).toEqual([
+      `fires ${how}: the slot at 2026-05-06T${from}:00Z moves to 2026-05-06T${to}:00Z`,
+    ]);
   });
 });
 
