@@ -1,4 +1,5 @@
 import type { DescribedSchedule } from '../live/port.ts';
+import { finaleBefore } from '../schedule/spec.ts';
 import type { Case } from './case.ts';
 import { deletion, describeFirst, stay, subjectOf } from './change.ts';
 import type { Verdict } from './change.ts';
@@ -26,7 +27,18 @@ export function judgeGone(
   if (live.described === null) return describeFirst(live);
   const due = status === 'finished' ? whyStillDue(live.described, entry.cadenceMs, rules) : null;
   if (due !== null) return stay('waiting', subject, `${reason}; ${due}`);
-  return deletion({ subject, live, reason, absent: false }, rules);
+  const verdict = deletion({ subject, live, reason, absent: false }, rules);
+  if (verdict.kind === 'describe' || status !== 'finished') return verdict;
+  return { ...verdict, warnings: warnOfLoss(live.described, entry.cadenceMs, rules) };
+}
+
+/** A list that says finished weeks early may have taken the end of a season for that of the show. */
+function warnOfLoss(live: DescribedSchedule, cadenceMs: number, { now, fires }: Rules): string[] {
+  const { spec } = live.schedule;
+  const finale = live.state.paused ? null : finaleBefore(spec, cadenceMs);
+  const lost = finale === null ? 0 : fires.firesBetween(spec, now, finale).length;
+  if (finale === null || lost === 0) return [];
+  return [`fires lost: ${lost} ${lost === 1 ? 'slot' : 'slots'} before its expected finale (${utc(finale)})`];
 }
 
 /** Null: no run can still be due. */

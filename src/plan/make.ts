@@ -3,6 +3,7 @@ import { assemblePlan } from './assemble.ts';
 import type { Verdict } from './change.ts';
 import type { PlanInput } from './input.ts';
 import { judge } from './judge.ts';
+import { warnOfLimits } from './limits.ts';
 import type { Change, Plan } from './plan.ts';
 import { rulesOf } from './rules.ts';
 import type { Rules } from './rules.ts';
@@ -27,7 +28,7 @@ export function makePlan(input: PlanInput): Made {
     ...input,
     live: { owned, foreign },
     empty: input.desired.length + input.invalid.length === 0,
-    warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input))],
+    warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input)), ...warnOfLimits(input)],
   });
   return { kind: 'plan', plan };
 }

@@ -14,6 +14,11 @@ import type { Spec } from './schedule.ts';
 /** A schedule ends by itself so many cadences after the expected finale, for the day nobody runs us. */
 export const CADENCES_AFTER_FINALE = 4;
 
+/** When the last episode of a schedule that ends so was expected, epoch ms; null: it does not end. `cadenceMs`: nominal length. */
+export function finaleBefore({ endAt }: Pick<Spec, 'endAt'>, cadenceMs: number): number | null {
+  return endAt === null ? null : endAt - CADENCES_AFTER_FINALE * cadenceMs;
+}
+
 /** Nominal length in ms: a month counts 28 days, a single airing a week. */
 export function cadenceMsOf(cadence: Cadence): number {
   const weeks = { weekly: WEEK, daily: DAY, monthly: 4 * WEEK, once: WEEK };

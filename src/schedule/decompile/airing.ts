@@ -2,7 +2,7 @@ import { formatClock } from '../../anime/clock.ts';
 import { DAY, MINUTE, MINUTES_A_DAY, dayOf, formatDay, modulo } from '../civil.ts';
 import type { Civil, Day } from '../civil.ts';
 import type { Spec } from '../schedule.ts';
-import { CADENCES_AFTER_FINALE } from '../spec.ts';
+import { finaleBefore } from '../spec.ts';
 import type { Zone } from '../zone.ts';
 import { formatTime } from './dates.ts';
 import { beatOf, dayWord, startOf } from './rhythm.ts';
@@ -75,8 +75,9 @@ interface Counting {
 
 /** How many there may be, from the most to the fewest. */
 function episodes(spec: Spec, { beat, zone, start }: Counting): Pick<Airing, 'episodes'>[] {
-  if (spec.endAt === null || start === null) return [{}];
-  const finale = zone.toCivil(spec.endAt - CADENCES_AFTER_FINALE * beat.days * DAY);
+  const end = finaleBefore(spec, beat.days * DAY);
+  if (end === null || start === null) return [{}];
+  const finale = zone.toCivil(end);
   const most = Math.floor((dayOf(finale) - start) / beat.days) + 2;
   const fewest = Math.max(1, most - beat.skipped.length - 4);
   return Array.from({ length: Math.max(0, most - fewest + 1) }, (_, n) => ({ episodes: most - n }));

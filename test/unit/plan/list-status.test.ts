@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { InvalidWanted } from '../../../src/plan/input.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../support/build/compiled.ts';
+import { encodeByHand } from '../../../src/schedule/by-hand.ts';
+import type { DescribedParts } from '../../support/build/live.ts';
 import { asApplied, listedOf } from '../../support/build/live.ts';
 import { buildPlanInput, NOW } from '../../support/build/plan-input.ts';
 import { changeOf, planOf, planWorld, told } from '../../support/build/plan-world.ts';
-import { buildCalendar, daily, weekly } from '../../support/build/schedule.ts';
+import { buildCalendar, buildSchedule, daily, weekly } from '../../support/build/schedule.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -164,6 +166,23 @@ describe('finished', () => {
     expect(change).toMatchObject({ kind: 'delete', effects: [] });
   });
 
+  test('before its expected finale it says how many slots are lost', () => {
+    const finale = Date.parse('2026-05-22T16:30:00Z');
+    const ending = (parts: DescribedParts = {}) =>
+      asApplied(buildCompiled('mal-1', { spec: weekly(5, '16:30', { endAt: finale + 28 * DAY }) }), parts);
+    const warningsAt = (now: number, live = ending()) =>
+      changeOf(planWorld({ desired: [finished()], live: [live], now }), ID).warnings;
+    expect(warningsAt(NOW)).toEqual([
+      'fires lost: 3 slots before its expected finale (2026-05-22T16:30:00Z)',
+    ]);
+    expect(warningsAt(finale - 3 * DAY)).toEqual([
+      'fires lost: 1 slot before its expected finale (2026-05-22T16:30:00Z)',
+    ]);
+    expect(warningsAt(finale + 3 * DAY)).toEqual([]);
+    const resting = { decided: { kind: 'hiatus' }, paused: true, note: '[echora-sched] hiatus' } as const;
+    expect(warningsAt(NOW, ending(resting))).toEqual([]);
+  });
+
   test('what is not there is not mentioned', () => {
     expect(planWorld({ desired: [finished()] }).changes).toEqual([]);
   });
@@ -238,9 +257,52 @@ describe('absent from the list', () => {
     expect(told(planWorld({ live: [live], graceMs: 0 }))).toEqual([`held ${ID}`]);
   });
 
-  test('without a memo it goes by its id', () => {
-    const live = asApplied(buildCompiled('mal-1'), { memo: { animeId: null, title: null } });
-    expect(changeOf(planWorld({ live: [live] }), ID)).toMatchObject({ animeId: null, title: ID });
+  test('without a memo it goes by what it starts and by its id', () => {
+    const memo = { animeId: null, title: null };
+    const live = asApplied(buildCompiled('mal-1'), { memo });
+    expect(changeOf(planWorld({ live: [live] }), ID)).toMatchObject({ animeId: 'mal-1', title: ID });
+    const bare = asApplied(buildCompiled('mal-1'), {
+      memo,
+      schedule: buildSchedule({ action: { args: [] } }),
+    });
+    expect(changeOf(planWorld({ live: [bare] }), ID)).toMatchObject({ animeId: null, title: ID });
+  });
+
+  describe('that was retired, and whose pause by hand has ended,', () => {
+    const until = NOW - 1000;
+    const note = encodeByHand({
+      act: 'kept paused',
+      reason: 'ask the studio',
+      by: 'ann@host',
+      at: NOW - DAY,
+      until,
+    });
+    const live = asApplied(buildCompiled('mal-1'), {
+      decided: { kind: 'retired', at: NOW - 8 * DAY },
+      paused: true,
+      note,
+    });
+
+    test('is retired anew: the grace period begins now', () => {
+      const change = changeOf(planWorld({ live: [live] }), ID);
+      expect(change).toMatchObject({
+        kind: 'pause',
+        reason: 'not in the list',
+        effects: ['pause', 'absent'],
+      });
+      expect(change.write).toMatchObject({
+        update: {
+          state: { paused: true, note: '[echora-sched] not in the list since 2026-05-06T12:00:00Z' },
+          mark: asApplied(buildCompiled('mal-1'), { decided: { kind: 'retired', at: NOW } }).mark,
+        },
+      });
+    });
+
+    test('stays as it is while some id cannot be read', () => {
+      const unreadable = invalid({ id: null, animeId: null });
+      const change = changeOf(planWorld({ live: [live], invalid: [unreadable] }), ID);
+      expect(change).toMatchObject({ kind: 'keep', write: null });
+    });
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../../src/errors/problem.ts';
+import { digestOf } from '../../../src/plan/digest.ts';
+import type { Change } from '../../../src/plan/plan.ts';
 import { tolerant } from '../../../src/plan/rules.ts';
 import type { Spec } from '../../../src/schedule/schedule.ts';
 import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
@@ -205,6 +207,28 @@ describe('the digest', () => {
     expect(planWorld({ ...world, ...parts }).digest).not.toBe(plan.digest);
   });
 
+  test('depends on what a create replaces', () => {
+    const replacing = (id: string) => {
+      const plan = planWorld({ desired: [kept], live: [asApplied(buildCompiled('mal-1', { id }))] });
+      // The field that shows the id must not be all that tells.
+      return digestOf({
+        ...plan,
+        changes: plan.changes.map((change) => ({ ...change, fields: [], reason: '' })),
+      });
+    };
+    expect(replacing('old')).toBe(replacing('old'));
+    expect(replacing('old')).not.toBe(replacing('older'));
+  });
+
+  test('depends on what the guards count', () => {
+    const [first, ...rest] = plan.changes;
+    if (first === undefined) throw new Error('it changes nothing');
+    const counted = (effects: Change['effects']) =>
+      digestOf({ ...plan, changes: [{ ...first, effects }, ...rest] });
+    expect(counted(first.effects)).toBe(plan.digest);
+    expect(counted([...first.effects, 'id'])).not.toBe(plan.digest);
+  });
+
   test('does not depend on where an invalid entry is written, and does on which one it is', () => {
     const digestWith = (place: Place, animeId: string | null) => {
       const problems = [{ place, message: 'wrong' }];
@@ -223,6 +247,49 @@ describe('the digest', () => {
     const digests = [NOW, NOW + 1000].map((now) => planWorld({ ...moved, now }).digest);
     expect(new Set(digests).size).toBe(1);
     expect(changeOf(planWorld(moved), kept.id).replaces?.id).toBe('old');
+  });
+});
+
+describe('a schedule whose starts somebody limited', () => {
+  const warningsOf = (remainingActions: number | null, parts: Parameters<typeof planWorld>[0] = {}) =>
+    planWorld({
+      desired: [kept],
+      live: [asApplied(kept, { remainingActions })],
+      mode: 'deep',
+      ...parts,
+    }).warnings;
+
+  test('stays so, and a warning says what is left and what to do', () => {
+    expect(warningsOf(0)).toEqual([
+      {
+        place: { kind: 'name', name: kept.id },
+        message: 'no starts are left, for somebody limited them: it fires no more',
+        hint: `Take the limit away in Temporal; or echora-sched delete ${kept.id}, and sync makes it anew.`,
+      },
+    ]);
+    expect(warningsOf(1)).toMatchObject([
+      { message: 'one start is left, for somebody limited them: then it fires no more' },
+    ]);
+    expect(warningsOf(3)).toMatchObject([
+      { message: '3 starts are left, for somebody limited them: then it fires no more' },
+    ]);
+    expect(warningsOf(null)).toEqual([]);
+  });
+
+  test('is told of wherever it is described, and only there', () => {
+    const updated = {
+      mode: 'list' as const,
+      desired: [buildCompiled('mal-1', { spec: weekly(1, '10:00') })],
+    };
+    expect(warningsOf(0, updated)).toHaveLength(1);
+    expect(warningsOf(0, { mode: 'list' })).toEqual([]);
+  });
+
+  test('is not told of where it is not to fire, not selected, or not ours', () => {
+    expect(warningsOf(0, { desired: [buildCompiled('mal-1', { want: hiatus() })] })).toEqual([]);
+    expect(warningsOf(0, { desired: [] })).toEqual([]);
+    expect(warningsOf(0, { selected: new Set(['other']) })).toEqual([]);
+    expect(warningsOf(0, { live: [asApplied(kept, { remainingActions: 0, owner: 'rival' })] })).toEqual([]);
   });
 });
 
