@@ -53,6 +53,13 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
   return { beforeDeletes: asked === false ? () => Promise.resolve(null) : write, file: () => file };
 }
 
+/** The words that ask for a backup again: a file that was written keeps what it has, and what is left goes beside it. */
+export function backupAgain({ backup }: BackupOptions, written: Backup | null): readonly string[] {
+  if (typeof backup !== 'string') return [];
+  const file = written?.file() ?? null;
+  return ['--backup', file === null ? backup : `${dirname(file)}/`];
+}
+
 async function pathFor(
   asked: string,
   { cwd, now }: { readonly cwd: string; readonly now: number },

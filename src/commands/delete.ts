@@ -1,11 +1,10 @@
-import { dirname } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { deletingByHand } from '../plan/verbs/delete.ts';
-import { openBackup } from './backup.ts';
+import { backupAgain, openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { runVerb } from './bulk.ts';
-import type { BackupOptions, CommandContext, DeleteOptions } from './context.ts';
+import type { CommandContext, DeleteOptions } from './context.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { allowing } from './undo.ts';
 import type { Verb } from './verb.ts';
@@ -41,11 +40,4 @@ export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: S
       },
     };
   };
-}
-
-/** A file that was written keeps what it has: what is left goes beside it. */
-function backupAgain({ backup }: BackupOptions, written: Backup | null): readonly string[] {
-  if (typeof backup !== 'string') return [];
-  const file = written?.file() ?? null;
-  return ['--backup', file === null ? backup : `${dirname(file)}/`];
 }

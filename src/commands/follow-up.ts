@@ -15,14 +15,24 @@ export interface Ended {
 
 /** Tells, on stderr, the command that goes on where something was left undone, and those that undo what was done. */
 export function showFollowUps({ plan, report, verb }: Ended, context: CommandContext<BulkOptions>): void {
-  const ended = new Map(report.outcomes.map(({ id, outcome }) => [id, outcome]));
-  const applied = plan.changes.filter(({ id }) => ended.get(id) === 'applied');
-  const left = plan.changes.filter(({ id }) => ended.has(id) && ended.get(id) !== 'applied');
+  const { applied, left } = byEnd(plan, report);
   const followUps = [
     ...(left.length === 0 ? [] : [goOn(left, verb, context)]),
     ...(applied.length === 0 ? [] : verb.followUps(applied, plan)),
   ];
   for (const { purpose, commands } of followUps) showCommands(purpose, commands, context);
+}
+
+/** The changes that were made, and those that were to be made and were not. */
+export function byEnd(
+  { changes }: Plan,
+  { outcomes }: Report,
+): { readonly applied: readonly Change[]; readonly left: readonly Change[] } {
+  const ended = new Map(outcomes.map(({ id, outcome }) => [id, outcome]));
+  return {
+    applied: changes.filter(({ id }) => ended.get(id) === 'applied'),
+    left: changes.filter(({ id }) => ended.has(id) && ended.get(id) !== 'applied'),
+  };
 }
 
 /** Commands of ours to be copied, on stderr, or why there are none; each without the program's name. */

@@ -27,8 +27,8 @@ export interface Planned extends Gathered {
   readonly plan: Plan;
 }
 
-export interface Planning {
-  readonly context: CommandContext<PlanningOptions>;
+export interface Planning<Options = PlanningOptions> {
+  readonly context: CommandContext<Options>;
   readonly asked: Asked;
   readonly settings: Settings;
   readonly progress: ProgressLine;

@@ -12,6 +12,7 @@ import { openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { showCommands } from './follow-up.ts';
+import { showGoOn } from './go-on.ts';
 import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
@@ -51,7 +52,7 @@ const LATE_MS = 300_000;
 /** What it takes to apply a plan. */
 interface Syncing {
   readonly live: TemporalLive;
-  readonly planning: Planning;
+  readonly planning: Planning<SyncOptions>;
   readonly checkSaved: (plan: Plan) => void;
   /** Null: without the lock. */
   readonly lockWaitMs: number | null;
@@ -84,6 +85,7 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
   const { signal } = context.world;
   const code = signal.aborted ? interruptedCode(signal) : isLong ? 4 : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });
+  showGoOn({ plan, report, backup: syncing.backup }, syncing.planning);
   const file = syncing.backup.file();
   if (file !== null) showCommands('To bring back what was deleted:', [['restore', file]], context);
   return code;

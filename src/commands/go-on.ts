@@ -1,0 +1,52 @@
+import type { Report } from '../apply/outcome.ts';
+import type { Change, Plan } from '../plan/plan.ts';
+import { backupAgain } from './backup.ts';
+import type { Backup } from './backup.ts';
+import { planningWords } from './command-line.ts';
+import type { SyncOptions } from './context.ts';
+import { byEnd, showCommands } from './follow-up.ts';
+import type { Planning } from './planning.ts';
+import { allowing } from './undo.ts';
+
+export interface SyncEnded {
+  readonly plan: Plan;
+  readonly report: Report;
+  readonly backup: Backup;
+}
+
+/** Tells, on stderr, the command that goes on where a sync left something undone. A saved plan holds no more by then. */
+export function showGoOn({ plan, report, backup }: SyncEnded, planning: Planning<SyncOptions>): void {
+  const { context } = planning;
+  const { left } = byEnd(plan, report);
+  if (left.length === 0) return;
+  const { failOnHeld, lock, lockTimeout } = context.options;
+  const words = [
+    'sync',
+    ...planningWords(context),
+    ...(failOnHeld === undefined ? [] : ['--fail-on-held', failOnHeld]),
+    ...backupAgain(context.options, backup),
+    ...(lock === false ? ['--no-lock'] : []),
+    ...(lockTimeout === undefined ? [] : ['--lock-timeout', lockTimeout]),
+    ...(context.globals.yes === true ? ['--yes'] : []),
+    ...allowCreates({ plan, report }, planning),
+  ];
+  showCommands('To go on:', [words], context);
+}
+
+/** The guard lets a first run create all, and asks about many once something is owned: also what such a run left. */
+function allowCreates(
+  { plan, report }: Omit<SyncEnded, 'backup'>,
+  { asked, settings }: Planning,
+): readonly string[] {
+  const { applied, left } = byEnd(plan, report);
+  const count = left.filter(creates).length;
+  const owned = plan.live.owned + applied.filter(creates).length;
+  const isAllowed = asked.allow.some(({ guard, max }) => guard === 'create' && (max ?? Infinity) >= count);
+  // What was not seen to be made may be there all the same.
+  const mayOwn = owned > 0 || report.totals.unverified > 0;
+  return isAllowed || !mayOwn ? [] : allowing('create', count, { ...settings, owned });
+}
+
+function creates({ effects }: Change): boolean {
+  return effects.includes('create');
+}
