@@ -1,4 +1,4 @@
-import { badFlag } from '../errors/usage.ts';
+import { unfitFlag } from '../errors/usage.ts';
 import type { Asking } from '../plan/verbs/pause.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { World } from '../world.ts';
@@ -27,10 +27,17 @@ function onOneLine(text: string): string {
 
 function readReason(text: string): string {
   const reason = onOneLine(text);
-  if (reason === '') throw badFlag('--reason', JSON.stringify(text), 'why, in a few words');
+  if (reason === '')
+    throw unfitFlag('--reason', JSON.stringify(text), { why: 'is empty', expected: 'why, in a few words' });
   if (reason.startsWith(OUR_NOTE.trim()))
-    throw badFlag('--reason', reason, `it without ${OUR_NOTE.trim()}, which begins what sync writes`);
+    throw unfitFlag('--reason', reason, {
+      why: 'begins as what sync writes',
+      expected: `it without ${OUR_NOTE.trim()}`,
+    });
   if (Buffer.byteLength(reason) > LONGEST_REASON)
-    throw badFlag('--reason', `${reason.slice(0, 40)}…`, `it in at most ${LONGEST_REASON} bytes`);
+    throw unfitFlag('--reason', `${reason.slice(0, 40)}…`, {
+      why: 'is too long',
+      expected: `it in at most ${LONGEST_REASON} bytes`,
+    });
   return reason;
 }

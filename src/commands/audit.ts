@@ -2,7 +2,7 @@ import { repairOf } from '../audit/audit.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
-import { badFlag } from '../errors/usage.ts';
+import { unfitFlag } from '../errors/usage.ts';
 import { renderAudit } from '../render/audit.ts';
 import { renderCommands } from '../render/commands.ts';
 import { auditJson } from '../render/json/audit.ts';
@@ -55,7 +55,7 @@ function readSince(text: string | undefined, { schedule }: Settings, now: number
   if (text === undefined) return now - WEEK_MS;
   const since = readInstant('--since', text, schedule.timezone);
   if (since <= now) return since;
-  throw badFlag('--since', text, 'a time that has passed');
+  throw unfitFlag('--since', text, { why: 'is in the future', expected: 'a time that has passed' });
 }
 
 /** The command that starts exactly what was missed; null: nothing was. */

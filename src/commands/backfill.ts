@@ -5,7 +5,7 @@ import type { Period } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { emptyPeriod } from '../errors/starts.ts';
-import { badFlag } from '../errors/usage.ts';
+import { badFlag, unfitFlag } from '../errors/usage.ts';
 import type { FillRules } from '../plan/verbs/backfill.ts';
 import { auditLive } from './audit-live.ts';
 import { carryOut } from './start-planned.ts';
@@ -81,10 +81,14 @@ function wordsOf({ from, to, again, missed, max, overlap }: BackfillOptions): re
 function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {
   const begin = readInstant('--from', from, schedule.timezone);
   const end = to === undefined ? now : readInstant('--to', to, schedule.timezone);
-  if (begin > now) throw badFlag('--from', from, 'a time that has passed');
+  if (begin > now)
+    throw unfitFlag('--from', from, { why: 'is in the future', expected: 'a time that has passed' });
   if (to !== undefined && begin > end) throw emptyPeriod(from, to);
   if (to !== undefined && end > now)
-    throw badFlag('--to', to, 'a time that has passed: what is to come fires by itself');
+    throw unfitFlag('--to', to, {
+      why: 'is in the future',
+      expected: 'a time that has passed: what is to come fires by itself',
+    });
   return { from: begin, to: end };
 }
 

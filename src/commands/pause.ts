@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import { badFlag } from '../errors/usage.ts';
+import { unfitFlag } from '../errors/usage.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { Change } from '../plan/plan.ts';
 import { pausing } from '../plan/verbs/pause.ts';
@@ -35,7 +35,8 @@ function readUntil(
 ): number | null {
   if (text === undefined) return null;
   const until = Math.floor(readInstant('--until', text, settings.schedule.timezone) / 1000) * 1000;
-  if (until <= now) throw badFlag('--until', text, 'a time that is still to come');
+  if (until <= now)
+    throw unfitFlag('--until', text, { why: 'is in the past', expected: 'a time that is still to come' });
   return until;
 }
 

@@ -1,6 +1,6 @@
 import { parseDuration } from '../anime/duration.ts';
 import { KnownError } from '../errors/known.ts';
-import { badFlag, needsTerminal } from '../errors/usage.ts';
+import { badFlag, needsTerminal, unfitFlag } from '../errors/usage.ts';
 import { makeInstantWords } from '../render/instant.ts';
 import { prose, span } from '../render/line.ts';
 import { paint } from '../render/paint.ts';
@@ -37,8 +37,9 @@ export function readWatching({ options, output, world }: CommandContext<WatchOpt
   if (!output.stdout.isTTY || output.format !== 'text' || world.env['TERM'] === 'dumb')
     throw needsTerminal('--watch');
   const ms = options.interval === undefined ? EVERY_MS : parseDuration(options.interval);
-  if (ms === null || ms < LEAST_MS)
-    throw badFlag('--interval', options.interval ?? '', 'a duration of at least 500ms, such as 5s');
+  const expected = 'a duration of at least 500ms, such as 5s';
+  if (ms === null) throw badFlag('--interval', options.interval ?? '', expected);
+  if (ms < LEAST_MS) throw unfitFlag('--interval', options.interval ?? '', { why: 'is too short', expected });
   return ms;
 }
 

@@ -1,10 +1,10 @@
-import { badFlag } from './usage.ts';
+import { unfitFlag } from './usage.ts';
 import { KnownError } from './known.ts';
 import type { Problem } from './problem.ts';
 
 /** A stretch that ends before it begins. Both as written. */
 export function emptyPeriod(from: string, to: string): KnownError {
-  return badFlag('--to', to, `a time after --from ${from}`);
+  return unfitFlag('--to', to, { why: `is before --from ${from}`, expected: 'a later time' });
 }
 
 const SHORTER = 'Give a shorter time.';

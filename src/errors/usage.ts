@@ -26,6 +26,19 @@ export function badFlag(flag: string, value: string, expected: string): KnownErr
   });
 }
 
+/** A flag's value that can be read, and is not taken. `why`: as in "is in the past"; `expected` completes "Write …". */
+export function unfitFlag(
+  flag: string,
+  value: string,
+  { why, expected }: { readonly why: string; readonly expected: string },
+): KnownError {
+  return new KnownError({
+    code: 'usage.flag',
+    message: `${flag} ${value} ${why}.`,
+    hint: `Write ${expected}.`,
+  });
+}
+
 /** A flag that draws on a terminal, and there is none to draw on. */
 export function needsTerminal(flag: string): KnownError {
   return new KnownError({

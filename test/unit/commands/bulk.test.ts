@@ -299,11 +299,11 @@ describe('what a verb by hand cannot read', () => {
     ['Nothing is selected.', {}],
     ['Ids and --all contradict each other.', { args: ['mal-1'], all: true }],
     ['--allow puase: not a guard', { all: true, allow: ['puase'] }],
-    ['--reason " ": this cannot be read.', { all: true, reason: ' ' }],
-    ['--reason [echora-sched] x: this cannot be read.', { all: true, reason: '[echora-sched] x' }],
-    ['this cannot be read.', { all: true, reason: 'あ'.repeat(300) }],
+    ['--reason " " is empty.', { all: true, reason: ' ' }],
+    ['--reason [echora-sched] x begins as what sync writes.', { all: true, reason: '[echora-sched] x' }],
+    ['is too long.', { all: true, reason: 'あ'.repeat(300) }],
     ['--until tomorrow: this cannot be read.', { all: true, until: 'tomorrow' }],
-    ['--until 2026-04-06: this cannot be read.', { all: true, until: '2026-04-06' }],
+    ['--until 2026-04-06 is in the past.', { all: true, until: '2026-04-06' }],
   ])('%s', async (message, line) => {
     await expect(async () => pause(live, line)).rejects.toThrow(message);
   });
