@@ -24,7 +24,7 @@ export async function readSaved({
   const maxAgeMs = maxAge === undefined ? MAX_AGE_MS : parseDuration(maxAge);
   if (maxAgeMs === null) throw badFlag('--max-age', maxAge ?? '', 'a duration such as 30m or 2h');
   if (path === undefined) return () => {};
-  const saved = decodeSavedPlan(await readText(resolve(world.cwd, path), path));
+  const saved = decodeSavedPlan(await readText(resolve(world.cwd, path), path), path);
   return (plan) => {
     checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs });
     if (!showsTheSame(saved, plan)) throw savedPlanEdited();

@@ -14,10 +14,10 @@ export function badAllowance(text: string, guards: readonly string[]): KnownErro
 }
 
 /** A file that was given as a saved plan is none. */
-export function notASavedPlan(problems: readonly Problem[]): KnownError {
+export function notASavedPlan(file: string, problems: readonly Problem[]): KnownError {
   return new KnownError({
     code: 'plan.saved',
-    message: 'This file is not a saved plan.',
+    message: `${file} is not a saved plan.`,
     hint: 'Save one with `echora-sched plan --out FILE`.',
     problems,
   });

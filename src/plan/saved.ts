@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alteredProblem } from '../errors/altered.ts';
 import {
   notASavedPlan,
   savedPlanDiffers,
@@ -50,14 +51,18 @@ const body = z.object({
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 
-/** Decodes what `plan --out` wrote. Throws a KnownError for what is no plan, or one of another version. */
-export function decodeSavedPlan(text: string): SavedPlan {
+/** Decodes what `plan --out` wrote to a file of that name. Throws a KnownError for what is no plan, or one of another version. */
+export function decodeSavedPlan(text: string, file: string): SavedPlan {
   const json = parseJson(text);
   const start = head.safeParse(json);
-  if (!start.success) throw notASavedPlan([]);
+  if (!start.success) throw notASavedPlan(file, []);
   if (start.data.version !== VERSION) throw savedPlanVersion(start.data.version, VERSION);
   const rest = body.safeParse(json);
-  if (!rest.success) throw notASavedPlan(rest.error.issues.map(problemOf));
+  if (!rest.success)
+    throw notASavedPlan(
+      file,
+      rest.error.issues.map((issue) => alteredProblem(issue, file)),
+    );
   return rest.data;
 }
 
@@ -67,16 +72,6 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function problemOf({
-  path,
-  message,
-}: {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}): Problem {
-  return { place: { kind: 'name', name: path.map(String).join('.') }, message };
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { alteredProblem } from '../../errors/altered.ts';
 import { notABackup } from '../../errors/backup.ts';
 import type { Change } from '../../plan/plan.ts';
 import { formatIso } from '../instant.ts';
@@ -67,14 +68,13 @@ function standingOf({ state: { paused, note } }: { readonly state: { paused: boo
 
 /** Decodes a backup. Throws a KnownError for a file that is none. */
 export function decodeBackup(text: string, file: string): BackupJson {
-  const read = backupSchema.safeParse(parseJson(text));
+  const json = parseJson(text);
+  if (!backupSchema.pick({ kind: true }).loose().safeParse(json).success) throw notABackup(file, []);
+  const read = backupSchema.safeParse(json);
   if (read.success) return read.data;
   throw notABackup(
     file,
-    read.error.issues.map(({ path, message }) => ({
-      place: { kind: 'name', name: path.length === 0 ? file : path.join('.') },
-      message,
-    })),
+    read.error.issues.map((issue) => alteredProblem(issue, file)),
   );
 }
 

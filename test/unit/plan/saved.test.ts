@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KnownError } from '../../../src/errors/known.ts';
+import { formatPlace } from '../../../src/errors/problem.ts';
 import { checkSaved, decodeSavedPlan } from '../../../src/plan/saved.ts';
 import { planJson } from '../../../src/render/json/plan.ts';
 import { buildCompiled, hiatus } from '../../support/build/compiled.ts';
@@ -26,7 +27,7 @@ const error = (act: () => unknown): KnownError => {
 
 describe('a saved plan', () => {
   test('is decoded from what a plan prints as JSON', () => {
-    expect(decodeSavedPlan(text)).toEqual({
+    expect(decodeSavedPlan(text, 'plan.json')).toEqual({
       createdAt: NOW,
       owner: 'echora',
       namespace: 'echora',
@@ -41,20 +42,25 @@ describe('a saved plan', () => {
     ['no object', '[]'],
     ['another kind', JSON.stringify({ kind: 'echora-sched/report', version: 1 })],
   ])('is not read from %s', (_, other) => {
-    expect(error(() => decodeSavedPlan(other))).toMatchObject({ code: 'plan.saved', problems: [] });
+    expect(error(() => decodeSavedPlan(other, 'plan.json'))).toMatchObject({
+      code: 'plan.saved',
+      message: 'plan.json is not a saved plan.',
+      problems: [],
+    });
   });
 
   test('with broken parts is refused, and they are named', () => {
     const broken = JSON.stringify({ ...planJson(plan), digest: 'md5:1', owner: 3 });
-    const names = error(() => decodeSavedPlan(broken)).problems.map(({ place }) =>
-      place.kind === 'name' ? place.name : '',
-    );
-    expect(names).toEqual(['owner', 'digest']);
+    const { problems } = error(() => decodeSavedPlan(broken, 'plan.json'));
+    expect(problems.map(({ place, message }) => `${formatPlace(place)}: ${message}`)).toEqual([
+      'owner: missing, or altered',
+      'digest: missing, or altered',
+    ]);
   });
 
   test('of another version is refused as such', () => {
     const newer = JSON.stringify({ kind: 'echora-sched/plan', version: 2, changed: true });
-    expect(error(() => decodeSavedPlan(newer))).toMatchObject({
+    expect(error(() => decodeSavedPlan(newer, 'plan.json'))).toMatchObject({
       code: 'plan.version',
       message: 'The saved plan has version 2; this program reads version 1.',
     });
@@ -62,7 +68,7 @@ describe('a saved plan', () => {
 });
 
 describe('checking it against the plan of now', () => {
-  const saved = decodeSavedPlan(text);
+  const saved = decodeSavedPlan(text, 'plan.json');
   const at = { now: NOW + HOUR, maxAgeMs: HOUR };
 
   test('passes when nothing changed, although time went on', () => {

@@ -39,6 +39,19 @@ describe('a backup', () => {
     expect(decodeBackup(JSON.stringify(backup), 'backup.json')).toEqual(backup);
   });
 
+  test.each(['not JSON', '[]', '{"kind":"echora-sched/plan","version":1}'])('is not %s', (text) => {
+    expect(() => decodeBackup(text, 'backup.json')).toThrow('backup.json is not a backup.');
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  test('that was altered is told where', () => {
+    const { owner: _, ...rest } = backupOf('a');
+    expect(problemsOf(JSON.stringify({ ...rest, more: 1, digest: 2 }))).toEqual([
+      'missing, or altered',
+      'unknown key more, digest',
+    ]);
+  });
+
   test('has each schedule once: which of two is meant nobody knows', () => {
     expect(problemsOf(JSON.stringify(backupOf('a', 'b', 'a')))).toEqual(['a is in it twice']);
   });
