@@ -27,7 +27,7 @@ export function describeSchedule(
     ['skips', spec.skip.length === 0 ? null : describeSkips(spec)],
     ['starts', spec.startAt === null ? null : instants.one(spec.startAt)],
     ['ends', spec.endAt === null ? null : instants.one(spec.endAt)],
-    ['jitter', `up to ${formatDuration(spec.jitterMs)} later`],
+    ['jitter', spec.jitterMs === 0 ? 'none' : `up to ${formatDuration(spec.jitterMs)} later`],
     ['workflow', `${action.workflowType} on task queue ${action.taskQueue}`],
     ['input', typeof input === 'string' ? input : JSON.stringify(input)],
     ['overlap', policies.overlap],

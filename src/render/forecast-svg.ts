@@ -1,13 +1,14 @@
 import type { Forecast } from '../forecast/forecast.ts';
 import { type DayMinute, daysOf, type ForecastDay, highestMinute } from './forecast-days.ts';
 import { harmless } from './harmless.ts';
+import { makeInstantWords } from './instant.ts';
 import { formatQuantity } from './quantity.ts';
 
 /** Pixels. */
 const WIDTH = 1200;
 const LEFT = 100;
 const PLOT = WIDTH - LEFT - 20;
-const TOP = 70;
+const TOP = 92;
 const ROW = 48;
 const GAP = 14;
 
@@ -29,6 +30,7 @@ export function renderForecastSvg(forecast: Forecast, timezone: string): string 
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">`,
     `<style>${LOOK}</style>`,
     `<text class="head" x="20" y="28">${escapeXml(titleOf(forecast))}</text>`,
+    `<text x="20" y="50">${escapeXml(scaleOf(forecast, timezone))}</text>`,
     ...HOURS.map((hour) => hourMark(hour, height)),
     ...days.flatMap((day, index) => dayMarks(day, { base: TOP + index * (ROW + GAP) + ROW, highest })),
     '</svg>\n',
@@ -39,6 +41,14 @@ function titleOf({ schedules, starts, budget, load }: Forecast): string {
   const kept = load.over.length === 0 ? 'kept' : `exceeded in ${formatQuantity(load.over.length, 'second')}`;
   const what = `${formatQuantity(starts, 'start')} of ${formatQuantity(schedules, 'schedule')} by the minute`;
   return `${what}; budget of ${budget} a second: ${kept}`;
+}
+
+/** What the picture shows of time, and how high it is. */
+function scaleOf({ window, minutes }: Forecast, timezone: string): string {
+  const instants = makeInstantWords(timezone);
+  const period = `${instants.one(window.from)} to ${instants.one(window.to)}`;
+  const highest = formatQuantity(highestMinute({ minutes }), 'start');
+  return `${period}, by the clock of ${timezone}; the height of a row is ${highest} a minute`;
 }
 
 function hourMark(hour: number, height: number): string {

@@ -33,6 +33,12 @@ describe('a forecast as SVG', () => {
     expect(over).toContain('height="48"');
   });
 
+  test('says of when it is, by whose clock, and what its height means', () => {
+    expect(svg(40)).toMatch(
+      />\w{3} 2026-\d\d-\d\d [\d:]+ JST to \w{3} 2026-\d\d-\d\d [\d:]+ JST, by the clock of Asia\/Tokyo; the height of a row is 40 starts a minute</,
+    );
+  });
+
   test('takes titles for what they are', () => {
     const view = buildForecast(1);
     const title = '<script>alert("1")</script> & \u001B[31m ]]>';
