@@ -43,12 +43,14 @@ export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions)
   assertApplicable(plan, changes);
   const { pace, clock, random, signal } = options;
   const startedAt = clock.now();
+  const stop = makeStop({ clock, signal, deadlineMs: pace.deadlineMs, halted: options.halted });
   const outcomes = await runPhases(changes, {
     live,
     clock,
     random,
     concurrency: pace.concurrency,
-    stop: makeStop({ clock, signal, deadlineMs: pace.deadlineMs, halted: options.halted }),
+    stop,
+    halted: () => stop.reason(),
     onOutcome: countProgress(changes.length, options.onProgress),
     beforeDeletes: options.beforeDeletes ?? (() => Promise.resolve(null)),
   });

@@ -2,7 +2,7 @@ import { LiveError } from '../live/port.ts';
 import type { DescribedSchedule, LiveErrorKind } from '../live/port.ts';
 import type { WriteContext } from './write-context.ts';
 
-/** How often one write is sent, and one read is asked for, before we give up. */
+/** How often one write is sent before we give up. */
 export const ATTEMPTS = 3;
 
 const FIRST_BACKOFF_MS = 200;
@@ -27,20 +27,11 @@ export async function backOff(failures: number, { clock, random }: WriteContext)
 }
 
 /**
- * Describes, and asks again when the server is in trouble. Not aborted by the run's signal: what is in flight is finished,
- * and that takes reading it back.
+ * Reads back. Not aborted by the run's signal: what is in flight is finished, and that takes reading it back. Whoever
+ * reads repeats what may be repeated.
  */
-export async function describe(id: string, context: WriteContext): Promise<DescribedSchedule | null> {
-  const { signal } = new AbortController();
-  for (let failures = 1; failures < ATTEMPTS; failures += 1) {
-    try {
-      return await context.live.describe(id, signal);
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      await backOff(failures, context);
-    }
-  }
-  return context.live.describe(id, signal);
+export function describe(id: string, { live }: WriteContext): Promise<DescribedSchedule | null> {
+  return live.describe(id, new AbortController().signal);
 }
 
 export function isTransient(error: unknown): boolean {

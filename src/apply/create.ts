@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Creation, DescribedSchedule, LiveError } from '../live/port.ts';
+import type { Creation, DescribedSchedule } from '../live/port.ts';
 import { sameContent } from '../schedule/canonical.ts';
 import { sameState } from './as-planned.ts';
 import { attempt, ATTEMPTS, backOff, describe, isTransient } from './attempt.ts';
@@ -13,15 +13,14 @@ import type { WriteContext } from './write-context.ts';
  */
 export async function create(planned: Omit<Creation, 'requestId'>, context: WriteContext): Promise<Ending> {
   const creation = { ...planned, requestId: randomUUID() };
-  let error: LiveError | null = null;
-  for (let sends = 1; sends <= ATTEMPTS; sends += 1) {
-    error = await attempt(() => context.live.create(creation), ['exists', 'transient']);
+  for (let sends = 1; ; sends += 1) {
+    const error = await attempt(() => context.live.create(creation), ['exists', 'transient']);
     if (error === null) return APPLIED;
     if (isTransient(error)) await backOff(sends, context);
     const there = await describe(creation.id, context);
     if (there !== null) return compare(there, planned);
+    if (sends === ATTEMPTS || context.halted() !== null) return failed(error.message);
   }
-  return failed(error?.message ?? '');
 }
 
 function compare(there: DescribedSchedule, planned: Omit<Creation, 'requestId'>): Ending {

@@ -17,7 +17,7 @@ export async function remove(planned: DescribedSchedule, context: WriteContext):
     if (!isAsPlanned(there, planned)) {
       return conflict(`somebody changed it after it was planned: ${whatChanged(there, planned).join(', ')}`);
     }
-    if (error !== null && sends === ATTEMPTS) return failed(error.message);
+    if (error !== null && (sends === ATTEMPTS || context.halted() !== null)) return failed(error.message);
     error = await attempt(() => context.live.delete(planned.id), ['transient']);
     if (error === null) return APPLIED;
     await backOff(sends + 1, context);

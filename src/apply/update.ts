@@ -16,22 +16,23 @@ import type { WriteContext } from './write-context.ts';
 export async function update(planned: Sent, context: WriteContext): Promise<Ending> {
   let request = { ...planned, requestId: randomUUID() };
   let error: LiveError | null = null;
-  for (let sends = 1; sends <= ATTEMPTS; sends += 1) {
+  for (let sends = 1; ; sends += 1) {
     const { live } = context;
     const sent = request;
     error = await attempt(() => live.update(sent), ['missing', 'stale', 'transient']);
     if (isTransient(error)) await backOff(sends, context);
     const { end, again } = await verify(sent, context);
     if (end !== undefined) return end;
+    if (sends === ATTEMPTS || context.halted() !== null) return giveUp(error, sends);
     // V1 takes an update whose request id it has seen for the first one: another token needs another id.
     const requestId = sameToken(again, sent.from) ? sent.requestId : randomUUID();
     request = { ...sent, from: again, requestId };
   }
-  return giveUp(error);
 }
 
-function giveUp(error: LiveError | null): Ending {
-  if (error === null) return unverified(`it was sent ${ATTEMPTS} times and never showed`);
+function giveUp(error: LiveError | null, sends: number): Ending {
+  if (error === null)
+    return unverified(`it was sent ${sends === 1 ? 'once' : `${sends} times`} and never showed`);
   if (isTransient(error)) return failed(error.message);
   return conflict(`somebody keeps changing it: ${error.message}`);
 }

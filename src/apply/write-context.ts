@@ -7,4 +7,6 @@ export interface WriteContext {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** Why no write may be sent any more, also none again, as when a lock is about to end; null: it may. */
+  readonly halted: () => string | null;
 }

@@ -43,7 +43,7 @@ function allowCreates(
   const owned = plan.live.owned + applied.filter(creates).length;
   const isAllowed = asked.allow.some(({ guard, max }) => guard === 'create' && (max ?? Infinity) >= count);
   // What was not seen to be made may be there all the same.
-  const mayOwn = owned > 0 || report.totals.unverified > 0;
+  const mayOwn = owned > 0 || report.outcomes.some(({ attempts }) => attempts > 0);
   return isAllowed || !mayOwn ? [] : allowing('create', count, { ...settings, owned });
 }
 

@@ -10,7 +10,7 @@ import type { CommandContext, LockOptions } from './context.ts';
 
 /** What a lease is longer than the run's deadline: for planning anew, what is in flight at the end, and giving it back. */
 const SPARE_MS = 60_000;
-/** What of it is left for what is in flight at the end. */
+/** What of it is left for the writes in flight at the end: each is waited for 10 s at most, and none is sent again. */
 const ENDING_MS = 30_000;
 
 /** What who holds the lock needs to know. */

@@ -109,8 +109,8 @@ export interface Update {
 }
 
 /**
- * Reading, all that making a plan may do. Every method throws LiveError for what the server refuses, and retries
- * nothing that is not its own to retry (see `live/temporal/retry.ts`).
+ * Reading, all that making a plan may do. Every method throws LiveError for what the server refuses, once it repeated
+ * what may be repeated: no caller asks again (see `live/temporal/retry.ts`).
  */
 export interface LiveReader {
   readonly place: LivePlace;

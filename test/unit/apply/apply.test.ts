@@ -5,6 +5,7 @@ import { LiveError } from '../../../src/live/port.ts';
 import type { Change } from '../../../src/plan/plan.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
+import type { Method } from '../../support/fake-live/faults.ts';
 import {
   ACTIVE,
   applyTo,
@@ -265,9 +266,9 @@ describe('a run stops starting changes', () => {
 });
 
 describe('a server that fails now and then', () => {
-  it('one call in fifty: everything is applied in the end', async () => {
+  it('one write in fifty, and one list: everything is applied in the end', async () => {
     const live = fakeLive();
-    for (const method of ['create', 'update', 'describe', 'list'] as const) {
+    for (const method of ['create', 'update', 'list'] as const) {
       live.failEvery(50, method, transient);
     }
     const updates = Array.from({ length: 60 }, (_, index) => updating(seedOurs(live, `u${index}`)));
@@ -304,10 +305,62 @@ describe('a report', () => {
     ]);
   });
 
+  it('does not count what an interrupt skips', async () => {
+    const live = fakeLive();
+    const controller = new AbortController();
+    const told: number[] = [];
+    const onProgress = ({ done }: Progress) => {
+      told.push(done);
+      controller.abort();
+    };
+
+    await applyTo(live, creates(4), { concurrency: 1, onProgress, signal: controller.signal });
+
+    expect(told).toEqual([1, 1, 1, 1]);
+  });
+
   it('of an empty plan costs no call', async () => {
     const live = fakeLive();
 
     expect(await applyTo(live, [])).toMatchObject({ seconds: 0, outcomes: [], warnings: [] });
     expect(live.calls).toEqual([]);
+  });
+});
+
+describe('once a run was halted, what did not arrive is not sent again', () => {
+  const halt = (live: FakeLive, method: Method, error: LiveError | null) => {
+    let reason: string | null = null;
+    live.onBefore(method, null, () => {
+      reason = 'the lease of the run lock is about to end';
+      if (error !== null) throw error;
+    });
+    return { halted: () => reason };
+  };
+
+  it.each([
+    ['a create', 'create', () => creating('a')],
+    ['an update', 'update', (live: FakeLive) => updating(seedOurs(live, 'a'))],
+    ['a delete', 'delete', (live: FakeLive) => deleting(seedOurs(live, 'a'))],
+  ] as const)('%s', async (_, method, make) => {
+    const live = fakeLive();
+    const change = make(live);
+    const before = live.snapshot();
+
+    const { outcomes } = await applyTo(live, [change], halt(live, method, transient));
+
+    expect(outcomes).toMatchObject([{ outcome: 'failed', message: 'the server is busy', attempts: 1 }]);
+    expect(live.snapshot()).toEqual(before);
+  });
+
+  it('an update that was dropped without a word', async () => {
+    const live = fakeLive();
+    const from = seedOurs(live, 'a');
+    live.human.touch('a');
+
+    const { outcomes } = await applyTo(live, [updating(from)], halt(live, 'update', null));
+
+    expect(outcomes).toMatchObject([
+      { outcome: 'unverified', message: 'it was sent once and never showed', attempts: 1 },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LiveError } from '../../../src/live/port.ts';
+import type { Creation } from '../../../src/live/port.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import {
   ACTIVE,
@@ -65,6 +66,21 @@ describe('a create', () => {
     live.failNext('create', transient, { after: true });
 
     expect(await applyOne(live, creating('a'))).toMatchObject({ outcome: 'applied', attempts: 1 });
+  });
+
+  it('has one request id however often it is sent, so that a server knows it again', async () => {
+    const live = fakeLive();
+    live.failNext('create', transient, { times: 2 });
+    const ids: string[] = [];
+    const create = (creation: Creation): Promise<void> => {
+      ids.push(creation.requestId);
+      return live.create(creation);
+    };
+
+    await applyOne({ ...live, create }, creating('a'));
+
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('is sent again when it did not arrive', async () => {
