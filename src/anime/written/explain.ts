@@ -48,8 +48,7 @@ function wrongValue(path: Path, issues: readonly Issue[], { shape, written }: Co
 
 /** Of some keys only text of a certain form is right: 7 in quotes is no duration. */
 function inQuotes(value: number | boolean, examples: readonly string[]): string {
-  const [example] = examples;
-  return example === undefined ? `Write it in quotes: "${value}".` : `Write it as in ${example}.`;
+  return examples.length === 0 ? `Write it in quotes: "${value}".` : `Write it as in ${oneOf(examples)}.`;
 }
 
 /** Of all issues, written shapes raise only these: a value of another type, or not the one value there is. */

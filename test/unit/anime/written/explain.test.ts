@@ -13,7 +13,7 @@ const shape = z.strictObject({
   grace: z
     .string()
     .prefault('7d')
-    .meta({ examples: ['30s'] }),
+    .meta({ examples: ['30s', '7d'] }),
   dates: z.array(z.string().meta({ examples: ['2026-04-06'] })).optional(),
 });
 
@@ -25,7 +25,7 @@ function explained(written: Record<string, unknown>): string[] {
 describe('what differs from a shape', () => {
   it.each([
     [{ name: 1 }, 'name: name must be text, not a number [Write it in quotes: "1".]'],
-    [{ grace: 7 }, 'grace: grace must be text, not a number [Write it as in 30s.]'],
+    [{ grace: 7 }, 'grace: grace must be text, not a number [Write it as in 30s or 7d.]'],
     [{ dates: [20] }, 'dates.0: each of dates must be text, not a number [Write it as in 2026-04-06.]'],
     [{ name: [] }, 'name: name must be text, not a list'],
     [{ name: null }, 'name: name is empty: it must be text'],
