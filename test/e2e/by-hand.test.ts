@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { numbered, writeList } from '../support/e2e/list.ts';
+import { paste } from '../support/e2e/paste.ts';
 import { byHand, decodeData, see, seenIds, seeText } from '../support/e2e/witness.ts';
 import { bin, workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
@@ -81,6 +82,36 @@ describeWithServer('verbs by hand', () => {
         note: expect.stringMatching(/^\(resumed by /),
       });
       expect((await act('sync')).did).toEqual([]);
+    });
+
+    test('are undone by what they print, guards, reasons and ends included', async () => {
+      const undo = async (...words: string[]) => {
+        const { code, stderr } = await act(...words);
+        expect(code).toBe(0);
+        return paste(space, stderr);
+      };
+      const reasons = async () => {
+        const states = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(stateOf));
+        return states.map(({ note }) =>
+          /^(.*) \((?:kept )?paused by .*?Z(, until [^ ]*)?/.exec(note)?.slice(1).join(''),
+        );
+      };
+      const all = ['--all', '--allow', 'pause', '--allow', 'resume'];
+      expect(await undo('pause', ...all, '--reason', 'x')).toMatchObject({ code: 0 });
+      expect((await listed()).every(({ state }) => state === 'active')).toBe(true);
+
+      await act('pause', 'mal-7', '--reason', 'it’s moving', '--until', '2099-01-01T00:00:00Z');
+      await byHand(space, 'toggle', '-s', id(8), '--pause', '--reason', 'ask "Aki" & ‘Bo’');
+      await act('pause', ...all, '--reason', 'worker is down');
+      await expect.poll(async () => (await listed()).every(({ state }) => state === 'held')).toBe(true);
+      const before = await reasons();
+      expect(before.slice(5, 7)).toEqual(['worker is down', 'it’s moving, until 2099-01-01T00:00:00Z']);
+      expect(await undo('resume', ...all)).toMatchObject({ code: 0 });
+      expect(await reasons()).toEqual([...before.slice(0, 7), 'ask "Aki" & ‘Bo’']);
+      const held = await reasons();
+      expect(await undo('unhold', ...all)).toMatchObject({ code: 0 });
+      expect(await reasons()).toEqual(held);
+      await act('resume', ...all);
     });
 
     test('are guarded, asked for, and never mean everything by accident', async () => {

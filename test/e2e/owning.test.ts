@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { describeWithServer } from '../support/dev-server/describe.ts';
 import { numbered, writeList } from '../support/e2e/list.ts';
+import { paste } from '../support/e2e/paste.ts';
 import { byHand, decodeData, see, seenIds, seeText } from '../support/e2e/witness.ts';
 import { workspace } from '../support/e2e/workspace.ts';
 import type { Workspace } from '../support/e2e/workspace.ts';
@@ -18,6 +19,8 @@ const BESIDE = ['--schedule-memo', 'by="hand"'];
 
 describeWithServer('whose a schedule is', () => {
   let space: Workspace;
+  /** What the last verb printed besides its report. */
+  let told = '';
   beforeAll(async () => {
     space = workspace({ address: inject('temporalAddress'), cli: inject('temporalCli') });
     await space.run(['setup']);
@@ -25,7 +28,8 @@ describeWithServer('whose a schedule is', () => {
   afterAll(() => space?.[Symbol.dispose]());
 
   const act = async (...args: string[]) => {
-    const { code, value } = await space.json<Report>([...args, '--yes']);
+    const { code, value, stderr } = await space.json<Report>([...args, '--yes']);
+    told = stderr;
     return { code, did: value.outcomes.map(({ id, kind, outcome }) => `${kind} ${id} ${outcome}`) };
   };
   /** Lists show a schedule a moment after it was made. */
@@ -52,9 +56,13 @@ describeWithServer('whose a schedule is', () => {
     ]);
     expect(after?.searchAttributes?.indexedFields ?? {}).toEqual({});
     expect(after?.schedule).toEqual(before?.schedule);
+    const undone = told;
     const text = await seeText(space, id);
     expect(await act('sync')).toEqual({ code: 4, did: [] });
     expect(await seeText(space, id)).toBe(text);
+    expect(await paste(space, undone)).toMatchObject({ code: 0 });
+    expect((await see(space, id))?.searchAttributes).toEqual(before?.searchAttributes);
+    expect((await act('sync')).did).toEqual([]);
   });
 
   test('a schedule made by hand is adopted: only our marks are written, and sync then does what was foretold', async () => {
@@ -100,5 +108,12 @@ describeWithServer('whose a schedule is', () => {
     expect(await seeText(space, 'backup-nightly')).toBe(left);
     const { value } = await space.json<Plan>(['plan', 'mal-7', 'mal-8']);
     expect(value.changes).toEqual([]);
+
+    expect(await paste(space, told)).toMatchObject({ code: 0 });
+    expect(await see(space, 'episode-air-mal-7')).toBeNull();
+    const old = await see(space, 'anime-7');
+    expect(old?.schedule.state.paused).toBeUndefined();
+    expect(old?.searchAttributes?.indexedFields ?? {}).toEqual({});
+    expect((await act(...words, '--allow', 'ids=2')).did).toHaveLength(2);
   });
 });

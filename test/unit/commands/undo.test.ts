@@ -17,6 +17,7 @@ import { buildSchedule } from '../../support/build/schedule.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
 import { folderWith } from '../../support/folder.ts';
+import { printedLines } from '../../support/printed.ts';
 
 const DAY = 86_400_000;
 const PATIENT = { timeout: 30_000 };
@@ -63,10 +64,7 @@ async function run(live: FakeLive, words: readonly string[], cwd = folderWith())
 
 /** The commands that were printed for a purpose, as a shell splits them. */
 function printed(stderr: string, purpose: string): readonly (readonly string[])[] {
-  const lines = stderr.split('\n');
-  const after = lines.slice(lines.indexOf(purpose) + 1);
-  const end = after.findIndex((line) => !line.startsWith('  echora-sched '));
-  return after.slice(0, end).map((line) => {
+  return printedLines(stderr, purpose).map((line) => {
     const words = line.replace(/ &&$/, '').match(/(?:'[^']*'|\\'|[^\s'\\])+/g) ?? [];
     return words.slice(1).map((word) => word.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
   });
