@@ -59,7 +59,7 @@ export function addBackup(words: Words): Words {
   return words
     .option(
       '--backup <file>',
-      'keep what is deleted in this file or folder (the working directory unless said)',
+      'keep what is deleted in this file, or in this folder (made where it ends with a slash; the working directory unless said)',
     )
     .option('--no-backup', 'delete without keeping it');
 }
