@@ -15,7 +15,7 @@ import { renderStartsPlan, renderStartsReport } from '../render/starts.ts';
 import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
 import { ask } from './ask.ts';
-import { emit } from './emit.ts';
+import { emitPage } from './emit.ts';
 import type { StartsActing, StartsLive } from './find-startable.ts';
 import { showCommands } from './follow-up.ts';
 import { untilListed } from './until-listed.ts';
@@ -42,7 +42,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   if (nothing || plan.refusal !== null || options.dryRun === true) {
     const code = plan.refusal === null ? 0 : 3;
     if (output.format !== 'text')
-      showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, acting);
+      await showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, acting);
     return code;
   }
   if (!(await isAgreed(plan, acting))) {
@@ -53,7 +53,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
-  showEnd(plan, { outcomes, followed, exitCode: code }, acting);
+  await showEnd(plan, { outcomes, followed, exitCode: code }, acting);
   showGoOn(outcomes, carrying);
   return code;
 }
@@ -80,10 +80,10 @@ function showPlan(plan: StartsPlan, { context: { output }, settings }: StartsAct
   else output.note(renderStartsPlan(plan, makeStyle(output.stderr), timezone));
 }
 
-function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: StartsActing): void {
+async function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: StartsActing): Promise<void> {
   const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end.outcomes, style)];
   const plain = makeStyle({ color: false, width: undefined });
-  emit(context.output, {
+  await emitPage(context, {
     text: report,
     markdown: () =>
       fencedLines([

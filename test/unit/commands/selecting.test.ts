@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../src/main.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
@@ -82,4 +84,14 @@ test.each([
   expect(stdout).toMatch(/^```text\n(Trigger|Backfill) of 1 schedule in namespace/);
   expect(stdout).toContain('s-1');
   expect(stdout).not.toContain('0 of 0');
+});
+
+test('what became of starts is a page in the summary of a step', async () => {
+  const cwd = folderWith();
+  const path = join(cwd, 'summary.md');
+  const world = testWorld(['trigger', 's-1', '--yes'], { cwd, clock, env: { GITHUB_STEP_SUMMARY: path } });
+  await main(world);
+  expect(readFileSync(path, 'utf8')).toMatch(
+    /^```text\nTrigger of 1 schedule in namespace[^]*\d of 1 start started/,
+  );
 });
