@@ -82,11 +82,11 @@ async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Fo
     tryWanted(settings, context, 'nothing is adopted'),
     live.checkMarks(signal),
   ]);
-  const sides = { listed, desired, owner: settings.owner };
+  const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {
     choice: chooseForeign(listed, { owner: settings.owner, match: context.options.match }),
     selection,
-    now: clock.now(),
+    now: sides.now,
     concurrency: settings.pace.concurrency,
     signal,
     onProgress: (done, total) => progress.update('reading schedules', done, total),

@@ -6,7 +6,7 @@ import type { Selected, Wanted } from '../plan/verbs/verb.ts';
 import type { ScheduleSettings } from '../schedule/compiled.ts';
 import { scheduleId } from '../schedule/id.ts';
 import type { IdMap } from './id-map.ts';
-import { openWanted } from './targets.ts';
+import { openWanted } from './live-state.ts';
 import type { LiveSides } from './targets.ts';
 
 /** What is nobody's, of which `match` (a glob of ids) may leave a part; beside it what an id may mean as well. */

@@ -65,11 +65,11 @@ async function planVerb(live: LiveReader, acting: Acting): Promise<Plan> {
     live.list(signal),
     tryWanted(settings, context, 'what it wants of these is not known'),
   ]);
-  const sides = { listed, desired, owner: settings.owner };
+  const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {
     choice: chooseOurs(sides),
     selection,
-    now: clock.now(),
+    now: sides.now,
     concurrency: settings.pace.concurrency,
     signal,
     onProgress: (done, total) => progress.update('reading schedules', done, total),

@@ -1,8 +1,7 @@
 import type { ListedSchedule } from '../live/port.ts';
 import type { Candidate, LiveState } from '../plan/select/candidate.ts';
 import { openFires } from '../schedule/fires.ts';
-import { decodeMark } from '../schedule/mark.ts';
-import { OUR_NOTE } from '../schedule/schedule.ts';
+import { openStates } from './live-state.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
 
 export interface Sides {
@@ -11,18 +10,19 @@ export interface Sides {
   /** Null: the namespace was not read. */
   readonly listed: readonly ListedSchedule[] | null;
   readonly owner: string;
-  /** Epoch ms; where it is given, what is absent has the next fire that the list says. */
-  readonly now?: number;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 /** Everything a selector may look at: what is owned, and what the list has, each schedule once. */
 export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   const owned = (listed ?? []).filter((schedule) => schedule.owner === owner);
+  const stateOf = openStates(desired, now);
   const live = new Set(owned.map(({ id }) => id));
   const invalid = desired?.invalid ?? [];
   return [
-    ...owned.map((schedule) => liveCandidate(schedule, wanted.get(schedule.id))),
+    ...owned.map((schedule) => liveCandidate(schedule, stateOf(schedule), wanted.get(schedule.id))),
     ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(openAbsent(now)),
     ...invalid.flatMap(({ id, animeId, title }) =>
       id === null || live.has(id) ? [] : [{ ...NOTHING, id, animeId, title }],
@@ -30,18 +30,13 @@ export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[
   ];
 }
 
-/** How an owned schedule stands, as far as the list of schedules tells. */
-export function stateOf({ state, mark }: Pick<ListedSchedule, 'state' | 'mark'>): LiveState {
-  if (!state.paused) return 'active';
-  const { decided } = decodeMark(mark);
-  if (decided.kind === 'active' || !state.note.startsWith(OUR_NOTE)) return 'held';
-  return decided.kind === 'retired' ? 'waiting' : 'paused';
-}
-
 const NOTHING = { status: null, state: null, workflow: null, owner: null, next: null, note: null };
 
-function liveCandidate(schedule: ListedSchedule, wanted: WantedEntry | undefined): Candidate {
-  const state = stateOf(schedule);
+function liveCandidate(
+  schedule: ListedSchedule,
+  state: LiveState,
+  wanted: WantedEntry | undefined,
+): Candidate {
   return {
     id: schedule.id,
     animeId: wanted?.compiled.animeId ?? schedule.memo.animeId,
@@ -50,16 +45,16 @@ function liveCandidate(schedule: ListedSchedule, wanted: WantedEntry | undefined
     state,
     workflow: schedule.workflowType,
     owner: schedule.owner,
-    next: state === 'active' ? (schedule.nextFires[0] ?? null) : null,
+    next: schedule.state.paused ? null : (schedule.nextFires[0] ?? null),
     note: schedule.state.note,
   };
 }
 
-function openAbsent(now: number | undefined): (wanted: WantedEntry) => Candidate {
+function openAbsent(now: number): (wanted: WantedEntry) => Candidate {
   const { nextFires } = openFires();
   return (wanted) => {
     const { id, animeId, title, schedule, want } = wanted.compiled;
-    const isToFire = now !== undefined && want.kind === 'active' && schedule !== null;
+    const isToFire = want.kind === 'active' && schedule !== null;
     return {
       ...NOTHING,
       id,

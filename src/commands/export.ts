@@ -55,8 +55,9 @@ async function findOurs(
   const selection = readSelection(context.args, context.options);
   const progress = createProgress(context);
   const listed = await live.list(signal);
-  const candidates = candidatesOf({ desired: null, listed, owner });
-  const chosen = select(selection, candidates, clock.now()) ?? new Set(candidates.map(({ id }) => id));
+  const now = clock.now();
+  const candidates = candidatesOf({ desired: null, listed, owner, now });
+  const chosen = select(selection, candidates, now) ?? new Set(candidates.map(({ id }) => id));
   const found = await describeAll(live, [...chosen], {
     concurrency: pace.concurrency,
     signal,

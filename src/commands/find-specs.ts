@@ -31,9 +31,10 @@ export async function findSpecs(live: LiveReader, acting: StartsActing): Promise
     live.list(signal),
     tryWanted(settings, context, 'every schedule is described, which takes longer'),
   ]);
-  const choice = chooseOurs({ listed, desired, owner: settings.owner });
+  const now = clock.now();
+  const choice = chooseOurs({ listed, desired, owner: settings.owner, now });
   if (choice.candidates.length === 0) return [];
-  const ids = selectLive(selection, choice, clock.now());
+  const ids = selectLive(selection, choice, now);
   const wanted = wantedById(desired);
   const chosen = listed
     .filter(({ id }) => ids.has(id))

@@ -46,11 +46,11 @@ export async function findStartable(live: StartsLive, acting: StartsActing): Pro
     live.list(signal),
     tryWanted(settings, context, 'titles are those of when each schedule was made'),
   ]);
-  const sides = { listed, desired, owner: settings.owner };
+  const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const found = await findTargets(live, sides, {
     choice: chooseOurs(sides),
     selection,
-    now: clock.now(),
+    now: sides.now,
     concurrency: settings.pace.concurrency,
     signal,
     onProgress: (done, total) => progress.update('reading schedules', done, total),

@@ -15,6 +15,7 @@ import { readSelection } from './asked.ts';
 import { statusOf } from './candidates.ts';
 import type { CommandContext, CommandOutput, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
+import { openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { foreignRow, ownedRow } from './rows.ts';
@@ -117,11 +118,13 @@ interface Sides {
 function rowsOf({ listed, desired, traces, owner, foreign, now }: Sides): ListRow[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   if (foreign) return listed.filter((schedule) => schedule.owner !== owner).map(foreignRow);
+  const stateOf = openStates(desired, now);
   return listed
     .filter((schedule) => schedule.owner === owner)
     .map((schedule) => {
       const { id } = schedule;
-      return ownedRow({ listed: schedule, wanted: wanted.get(id), trace: traces.get(id) ?? null }, now);
+      const seen = { listed: schedule, state: stateOf(schedule), trace: traces.get(id) ?? null };
+      return ownedRow({ ...seen, wanted: wanted.get(id) }, now);
     });
 }
 

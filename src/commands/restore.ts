@@ -17,7 +17,7 @@ import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
-import { openWanted } from './targets.ts';
+import { openWanted } from './live-state.ts';
 import { tryWanted } from './try-wanted.ts';
 import { allowing, idsOf, onIds } from './undo.ts';
 import type { ActingLive, VerbEnding } from './verb.ts';

@@ -1,13 +1,16 @@
 import type { PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
-import { pauseOf } from '../plan/held-since.ts';
+import { heldSince, pauseOf } from '../plan/held-since.ts';
+import type { Pause } from '../plan/held-since.ts';
+import { whyHeld } from '../plan/reasons.ts';
+import type { LiveState } from '../plan/select/candidate.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { describePause } from '../render/pause.ts';
+import { decodeByHand } from '../schedule/by-hand.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
-import { stateOf } from './candidates.ts';
 import type { WantedEntry } from './wanted.ts';
 
 /** What is known of a schedule of ours. */
@@ -15,22 +18,22 @@ export interface Owned {
   readonly listed: ListedSchedule;
   /** Its entry, where the list was read and has one. */
   readonly wanted: WantedEntry | undefined;
+  readonly state: LiveState;
   /** How it came to be paused; null: it is not, or that was not asked or is not told. */
   readonly trace: PauseTrace | null;
 }
 
 /** A schedule of ours as a row at `now` (epoch ms). */
-export function ownedRow({ listed, wanted, trace }: Owned, now: number): ListRow {
-  const state = stateOf(listed);
-  const hold = state === 'held' ? pauseOf(listed, trace, now) : null;
+export function ownedRow({ listed, wanted, state, trace }: Owned, now: number): ListRow {
+  const pause = pauseOf(listed, trace, now);
   return {
     ...shownOf(listed),
     animeId: wanted?.compiled.animeId ?? listed.memo.animeId,
     title: wanted?.compiled.title ?? listed.memo.title,
     state,
-    reason: hold === null ? reasonOf(listed) : describePause(hold, now),
-    heldSince: hold?.since?.at ?? null,
-    heldBy: hold?.by ?? null,
+    reason: reasonOf({ listed, state, pause }, now),
+    heldSince: state === 'held' ? ((pause?.since ?? heldSince(listed, now))?.at ?? null) : null,
+    heldBy: state === 'held' ? (pause?.by ?? decodeByHand(listed.state.note)?.by ?? null) : null,
     drift: wanted !== undefined && isDrifted(listed, wanted),
   };
 }
@@ -48,9 +51,16 @@ function shownOf({ id, state, workflowType, nextFires, owner }: ListedSchedule) 
   return { id, note: state.note, workflow: workflowType, next, owner };
 }
 
-/** Of a pause of ours; null: it is none. */
-function reasonOf({ state: { paused, note } }: ListedSchedule): string | null {
-  return paused ? note.slice(OUR_NOTE.length) : null;
+/** Why it does not run, or runs although the list asks otherwise; null: it runs as it should. */
+function reasonOf(
+  { listed, state, pause }: Pick<Owned, 'listed' | 'state'> & { readonly pause: Pause | null },
+  now: number,
+): string | null {
+  if (pause === null) return state === 'held' ? whyHeld(listed.state) : null;
+  const { note } = listed.state;
+  return state !== 'held' && note.startsWith(OUR_NOTE)
+    ? note.slice(OUR_NOTE.length)
+    : describePause(pause, now);
 }
 
 /** Its mark says that the list was applied, and yet it looks otherwise: somebody changed it since. */

@@ -12,6 +12,7 @@ import type { CommandContext, ShowOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { findShown } from './find-shown.ts';
 import type { Found } from './find-shown.ts';
+import { openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { lookBack, traceOf } from './look-back.ts';
@@ -21,6 +22,7 @@ import { createProgress } from './progress.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
 import { tryWanted } from './try-wanted.ts';
+import type { WantedList } from './wanted.ts';
 
 const NEXT_FIRES = 5;
 const LAST_RUNS = 5;
@@ -57,7 +59,7 @@ async function look(live: ShowLive, id: string, planning: Planning): Promise<Sho
   const isOurs = found.listed?.owner === settings.owner;
   const isPlanned = wanted !== null || invalid !== null || isOurs;
   const [seen, sync] = await Promise.all([
-    seeLive(live, found, planning),
+    seeLive(live, { ...found, desired }, planning),
     desired !== null && isPlanned ? foresee(live, { desired, listed }, { ...planning, id: found.id }) : null,
   ]);
   const now = context.world.clock.now();
@@ -80,8 +82,12 @@ async function look(live: ShowLive, id: string, planning: Planning): Promise<Sho
 }
 
 /** Null: it is not there, whatever the list of schedules shows. */
-async function seeLive(live: ShowLive, found: Found, planning: Planning): Promise<ShowView['live']> {
-  const { listed, wanted } = found;
+async function seeLive(
+  live: ShowLive,
+  found: Found & { readonly desired: WantedList | null },
+  planning: Planning,
+): Promise<ShowView['live']> {
+  const { listed, wanted, desired } = found;
   if (listed === null) return null;
   const { context, settings } = planning;
   const { clock, signal } = context.world;
@@ -94,7 +100,8 @@ async function seeLive(live: ShowLive, found: Found, planning: Planning): Promis
   ]);
   const now = clock.now();
   const shown = { ...listed, state: described.state };
-  const owned = { listed: shown, wanted: wanted ?? undefined, trace };
+  const state = openStates(desired, now)(shown);
+  const owned = { listed: shown, wanted: wanted ?? undefined, state, trace };
   const row = listed.owner === settings.owner ? ownedRow(owned, now) : foreignRow(shown);
   return { row, described, pause: pauseOf(shown, trace, now), runs };
 }

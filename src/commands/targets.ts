@@ -2,10 +2,10 @@ import { describeAll } from '../live/describe-all.ts';
 import type { ListedSchedule, LiveReader } from '../live/port.ts';
 import { selectLive } from '../plan/select/select-live.ts';
 import type { Bystander, LiveChoice, LiveSelection } from '../plan/select/select-live.ts';
-import type { Selected, Wanted } from '../plan/verbs/verb.ts';
+import type { Selected } from '../plan/verbs/verb.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Sides } from './candidates.ts';
-import type { WantedList } from './wanted.ts';
+import { openWanted } from './live-state.ts';
 
 /** Both sides, of which the list may be unknown. */
 export type LiveSides = Sides & { readonly listed: readonly ListedSchedule[] };
@@ -50,18 +50,4 @@ export async function findTargets(live: LiveReader, sides: LiveSides, finding: F
       described: found.get(listed.id) ?? 'missing',
       wanted: wanted({ id: listed.id, animeId: listed.memo.animeId }),
     }));
-}
-
-/** What the list says of a live schedule. */
-export function openWanted(
-  desired: WantedList | null,
-): (live: { readonly id: string; readonly animeId: string | null }) => Wanted {
-  if (desired === null) return () => 'unknown';
-  const entries = new Map(desired.wanted.map(({ compiled }) => [compiled.id, compiled]));
-  return ({ id, animeId }) => {
-    const isUncertain = desired.invalid.some(
-      (entry) => entry.id === null || entry.id === id || (animeId !== null && entry.animeId === animeId),
-    );
-    return entries.get(id) ?? (isUncertain ? 'unknown' : 'absent');
-  };
 }

@@ -1,6 +1,6 @@
 import type { LiveInspector, PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
-import { stateOf } from './candidates.ts';
+import { openStates } from './live-state.ts';
 import { traceOf } from './look-back.ts';
 
 /**
@@ -20,8 +20,10 @@ const MOST = 24;
 /** Asks once of each hold, however often it is called, and of none while there are more than `most`. */
 export function openTracer({ inspector }: Traceable, signal: AbortSignal, most = MOST): Tracer {
   let asked: ReadonlyMap<string, Promise<PauseTrace | null>> = new Map();
+  // Whether a pause is held does not depend on the list; when it ends by itself its note tells.
+  const stateOf = openStates(null, 0);
   return async (owned) => {
-    const held = owned.filter((schedule) => stateOf(schedule) === 'held');
+    const held = owned.filter((schedule) => schedule.state.paused && stateOf(schedule) === 'held');
     if (held.length > most) return new Map();
     const keyed = held.map((schedule) => ({
       id: schedule.id,

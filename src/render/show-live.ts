@@ -32,7 +32,8 @@ export function describeLive(live: ShownLive, view: LiveView): readonly Labelled
 
 function stateOf({ row, described, pause }: ShownLive, { instants, now }: LiveView): readonly Labelled[] {
   // The lines below say who paused it, and the note.
-  const why = whyOf({ ...row, reason: row.state === 'held' ? null : row.reason, note: '' }, instants);
+  const isTold = row.state === 'held' && pause !== null;
+  const why = whyOf({ ...row, reason: isTold ? null : row.reason, note: '' }, instants);
   const state = { label: 'state', text: [row.state, why].filter((words) => words !== '').join(': ') };
   if (pause === null) return [state, ...some('note', described.state.note)];
   const { since } = pause;
