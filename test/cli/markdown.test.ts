@@ -9,7 +9,10 @@ const ODD = GOOD.replace('mon 23:00', 'mon 29:60');
 const WRONG = 'version: 2\nanime: []\n';
 const offline = ['--namespace-id', '3d2a8d3c-6f0e-4a52-9d5e-0d9f3c5a7b11'];
 
-describe('-o markdown', () => {
+/** On a machine with much else to do: the first run loads every module. */
+const PATIENT = { timeout: 60_000 };
+
+describe('-o markdown', PATIENT, () => {
   test.each([
     { argv: ['validate'], list: ODD },
     { argv: ['forecast', ...offline], list: GOOD },
