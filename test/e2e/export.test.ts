@@ -27,7 +27,7 @@ describeWithServer('export', () => {
       'schedules.yaml',
       readFileSync(join(import.meta.dirname, '../../schedules.example.yaml'), 'utf8'),
     );
-    await space.run(['sync', '--yes']);
+    expect(await space.run(['sync', '--yes'])).toMatchObject({ code: 0 });
     await byHand(space, 'create', '-s', 'foreign', '--cron', '0 12 * * *', ...ACTION);
     await expect.poll(() => seenIds(space), { timeout: 20_000 }).toContain('foreign');
     const { code, stdout, stderr } = await space.run(['export']);
@@ -49,7 +49,7 @@ describeWithServer('export', () => {
       '--config',
       space.write('two.config.yaml', 'schedule: { id: "two-{id}" }'),
     ];
-    await space.run(['sync', '--yes', '--source', 'two.yaml', ...from]);
+    expect(await space.run(['sync', '--yes', '--source', 'two.yaml', ...from])).toMatchObject({ code: 0 });
     await byHand(space, 'update', '-s', 'two-mal-2', '--cron', '0 1,13 * * *', ...ACTION);
     const { code, stdout, stderr } = await space.run(['export', ...from]);
     expect(code).toBe(4);

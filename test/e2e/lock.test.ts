@@ -35,14 +35,12 @@ describeWithServer('two runs at once', () => {
     round += 1;
     space.write('schedules.yaml', writeList(numbered(COUNT, { broadcast: `tue ${10 + round}:00` })));
   });
-  afterEach(() => hurry());
+  afterEach(() => space.write('echora-sched.config.yaml', ''));
   afterAll(() => space?.[Symbol.dispose]());
 
   /** Three calls a change: at ten a second a run lasts some four seconds. */
   const slowTo = (rps: number) =>
     space.write('echora-sched.config.yaml', `pace: { rps: ${rps}, concurrency: 1 }\n`);
-  /** For those that start from now on: they come to the lock while the slow one has it, also on a busy machine. */
-  const hurry = () => space.write('echora-sched.config.yaml', '');
   const start = (...args: string[]): ChildProcessWithoutNullStreams =>
     spawn(process.execPath, [bin, ...args], { cwd: space.folder, env: { ...space.env } });
   const workflow = async (...args: string[]): Promise<string> => {
@@ -55,32 +53,45 @@ describeWithServer('two runs at once', () => {
     (await workflow('describe')).includes('WORKFLOW_EXECUTION_STATUS_RUNNING');
   const untilLocked = () => expect.poll(isLocked, { timeout: 20_000, interval: 100 }).toBe(true);
 
-  test('are one that does it all, and one that names it and ends with 5', async () => {
+  /** A sync that has the lock, and stands still until it is told to go on: whatever comes meanwhile comes in time. */
+  const startAndHold = async () => {
     slowTo(4);
-    const first = space.json<Report | Failure>(['sync']);
+    const child = start('sync', '-o', 'json');
+    const [output, ended] = [text(child.stdout), once(child, 'close')];
     await untilLocked();
-    hurry();
-    const second = space.json<Report | Failure>(['sync']);
-    expect(await Promise.all([first, second])).toMatchObject([
-      { code: 0, value: { totals: { applied: COUNT } } },
-      {
-        code: 5,
-        value: { error: { code: 'lock.held', message: expect.stringContaining(`${HOLDER}, since 20`) } },
-      },
-    ]);
+    child.kill('SIGSTOP');
+    space.write('echora-sched.config.yaml', '');
+    const goOn = async () => {
+      child.kill('SIGCONT');
+      await ended;
+      return { code: child.exitCode, value: JSON.parse(await output) as Report };
+    };
+    return { goOn };
+  };
+
+  test('are one that does it all, and one that names it and ends with 5', async () => {
+    const first = await startAndHold();
+    expect(await space.json<Failure>(['sync'])).toMatchObject({
+      code: 5,
+      value: { error: { code: 'lock.held', message: expect.stringContaining(`${HOLDER}, since 20`) } },
+    });
+    expect(await first.goOn()).toMatchObject({ code: 0, value: { totals: { applied: COUNT } } });
     expect(await isLocked()).toBe(false);
   });
 
   test('with --lock-timeout both end well, and the second finds nothing left to do', async () => {
-    slowTo(4);
-    const first = space.json<Report>(['sync']);
-    await untilLocked();
-    hurry();
-    const both = await Promise.all([first, space.json<Report>(['sync', '--lock-timeout', '90s'])]);
-    expect(both.map(({ code }) => code)).toEqual([0, 0]);
-    expect(both.map(({ value }) => value.outcomes.length).toSorted((a, b) => a - b)).toEqual([0, COUNT]);
-    const waiting = both.filter(({ stderr }) => stderr.includes(`Waiting for another run to end: ${HOLDER}`));
-    expect(waiting.map(({ value }) => value.outcomes.length)).toEqual([0]);
+    const first = await startAndHold();
+    const second = start('sync', '--lock-timeout', '90s', '-o', 'json');
+    const [output, ended] = [text(second.stdout), once(second, 'close')];
+    let errors = '';
+    second.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
+    await expect
+      .poll(() => errors, { timeout: 30_000 })
+      .toContain(`Waiting for another run to end: ${HOLDER}`);
+    expect(await first.goOn()).toMatchObject({ code: 0, value: { totals: { applied: COUNT } } });
+    await ended;
+    const { outcomes } = JSON.parse(await output) as Report;
+    expect({ code: second.exitCode, outcomes }).toEqual({ code: 0, outcomes: [] });
   });
 
   test('do not both apply one saved plan', async () => {
@@ -116,7 +127,7 @@ describeWithServer('two runs at once', () => {
     await workflow('terminate');
     await ended;
     const { outcomes, totals } = JSON.parse(await output) as Report;
-    hurry();
+    space.write('echora-sched.config.yaml', '');
     expect(first.exitCode).toBe(4);
     expect(totals['skipped']).toBeGreaterThan(0);
     expect(
@@ -131,7 +142,7 @@ describeWithServer('two runs at once', () => {
     const first = start('sync');
     const ended = once(first, 'close');
     await untilLocked();
-    hurry();
+    space.write('echora-sched.config.yaml', '');
     first.kill('SIGKILL');
     await ended;
     const { code, value } = await space.json<Failure>(['sync']);
