@@ -297,6 +297,42 @@ describe('a plan that another run changed while sync waited for it', () => {
   });
 });
 
+test('a saved plan that another run changed while sync waited for it is not applied', async () => {
+  const world = { cwd: folderWith({ 'schedules.yaml': writeList(numbered(2)) }) };
+  await runAgainst(['plan', '--out', 'plan.json'], { world });
+  const { code, calls, stderr } = await runAgainst(['sync', '--plan', 'plan.json', '--lock-timeout', '1m'], {
+    world,
+    answers: { ...heldAtFirst, ...oneIsForeign },
+  });
+  expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+    code: 1,
+    creates: 0,
+    last: TERMINATE,
+  });
+  expect(stderr).toContain('The saved plan no longer holds');
+});
+
+test('once the lease is about to end, nothing more is written', async () => {
+  let late = 0;
+  const clock = { ...realClock, now: () => realClock.now() + late };
+  const { code, calls, stdout } = await runAgainst(['sync', '--lock-timeout', '1m'], {
+    world: { clock },
+    answers: {
+      ...heldAtFirst,
+      ListSchedules: (nth) => {
+        if (nth === 2) late = 931_000;
+        return {};
+      },
+    },
+  });
+  expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({
+    code: 4,
+    creates: 0,
+    last: TERMINATE,
+  });
+  expect(stdout).toContain('the lease of the run lock is about to end');
+});
+
 describe('a plan that a person agreed to long after it was made', () => {
   const MINUTES = 60_000;
   const plans = (calls: readonly string[]) => calls.filter((method) => method === 'ListSchedules').length;

@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest';
 import type { DeleteOptions, Globals } from '../../../src/commands/context.ts';
 import { deleteVerb } from '../../../src/commands/delete.ts';
 import { LiveError } from '../../../src/live/port.ts';
+import type { Report } from '../../../src/apply/outcome.ts';
+import { readSettings } from '../../../src/commands/settings.ts';
 import { decodeBackup } from '../../../src/render/json/backup.ts';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import { actingContext, actOnFake } from '../../support/acting.ts';
 import { buildSchedule } from '../../support/build/schedule.ts';
 import { fakeLive } from '../../support/fake-live/fake-live.ts';
+import { fakeLocks } from '../../support/fake-live/fake-locks.ts';
 import type { FakeLive } from '../../support/fake-live/fake-live.ts';
 import { folderWith } from '../../support/folder.ts';
 
@@ -135,4 +138,22 @@ describe('a delete by hand', () => {
     expect((await remove(live, cwd, { all: true })).code).toBe(3);
     expect(readdirSync(cwd)).toEqual([]);
   });
+});
+
+test('a delete that lost the run lock deletes nothing more', async () => {
+  const live = serverWith('a');
+  const context = actingContext<DeleteOptions>(live, { options: { all: true } });
+  const { around } = deleteVerb(context)(await readSettings(context));
+  const locks = fakeLocks(live.clock);
+  const halted: (string | null | undefined)[] = [];
+
+  await around?.({ ...live, locks }, async (more) => {
+    halted.push(more.halted?.());
+    locks.terminate('echora');
+    await live.clock.sleep(2500);
+    halted.push(more.halted?.());
+    return expect.anything() as Report;
+  });
+
+  expect(halted).toEqual([null, 'the run lock was lost: somebody terminated its workflow']);
 });

@@ -95,6 +95,17 @@ describe('the list', () => {
     expect(server.calls).toEqual(['GetClusterInfo', 'ListSchedules', 'ListSchedules']);
   });
 
+  test('takes the first of two rows of one schedule, which has two while it continues as new', async () => {
+    const row = (notes: string) => ({ scheduleId: 'a', info: { notes } });
+    const { live } = await open({
+      ListSchedules: (nth) =>
+        nth === 1
+          ? { schedules: [row('latest'), row('older')], nextPageToken: Buffer.from('more') }
+          : { schedules: [row('oldest')] },
+    });
+    expect((await live.list(NEVER)).map(({ state }) => state.note)).toEqual(['latest']);
+  });
+
   test('is asked for again while the server is in trouble, each attempt counted', async () => {
     const { live, counted } = await open({
       ListSchedules: (nth) => [UNAVAILABLE, BUSY, { schedules: rows('a') }][nth - 1] ?? null,
