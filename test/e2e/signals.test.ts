@@ -34,29 +34,41 @@ describeWithServer('a sync that is interrupted', () => {
       .poll(async () => (await seenIds(space)).length, { timeout: 30_000, interval: 50 })
       .toBeGreaterThan(0);
 
-  test('finishes what is in flight, reports the rest as skipped, and the next one completes it', async () => {
-    const child = start('-o', 'json');
-    const output = text(child.stdout);
-    await underWay();
-    child.kill('SIGINT');
-    await once(child, 'close');
-    const { outcomes, totals, exitCode } = JSON.parse(await output) as Report;
-    expect({ code: child.exitCode, exitCode }).toEqual({ code: 130, exitCode: 130 });
-    expect(outcomes).toHaveLength(COUNT);
-    expect(totals['skipped']).toBeGreaterThan(0);
-    expect(totals['applied']).toBe(COUNT - (totals['skipped'] ?? 0));
-    await expect.poll(async () => (await seenIds(space)).length, { timeout: 20_000 }).toBe(totals['applied']);
-    expect((await space.run(['sync', '--allow', 'create'])).code).toBe(0);
-    expect(await seenIds(space)).toHaveLength(COUNT);
-  });
+  test.each([
+    ['SIGINT', 130],
+    ['SIGHUP', 143],
+  ] as const)(
+    'by %s finishes what is in flight, skips the rest, and tells what completes it',
+    async (name, ends) => {
+      const child = start('-o', 'json', '--yes');
+      const [output, told] = [text(child.stdout), text(child.stderr)];
+      await underWay();
+      child.kill(name);
+      await once(child, 'close');
+      const { outcomes, totals, exitCode } = JSON.parse(await output) as Report;
+      expect({ code: child.exitCode, exitCode }).toEqual({ code: ends, exitCode: ends });
+      expect(outcomes).toHaveLength(COUNT);
+      expect(totals['skipped']).toBeGreaterThan(0);
+      expect(totals['applied']).toBe(COUNT - (totals['skipped'] ?? 0));
+      await expect
+        .poll(async () => (await seenIds(space)).length, { timeout: 20_000 })
+        .toBe(totals['applied']);
+      const goOn = /^To go on:\n {2}echora-sched (.*)$/m.exec(await told)?.[1]?.split(' ') ?? [];
+      expect((await space.run(goOn)).code).toBe(0);
+      expect(await seenIds(space)).toHaveLength(COUNT);
+    },
+  );
 
-  test('ends at once on the second signal', async () => {
+  test('ends at once on the second signal, and says what that leaves', async () => {
     const child = start();
+    const told = text(child.stderr);
     await underWay();
+    // Two of one kind may arrive as one.
     child.kill('SIGINT');
-    child.kill('SIGINT');
+    child.kill('SIGTERM');
     await once(child, 'close');
-    expect(child.exitCode).toBe(130);
+    expect(child.exitCode).toBe(143);
+    expect(await told).toContain('Stopped at once');
     expect((await space.run(['sync', '--no-lock', '--allow', 'create'])).code).toBe(0);
     expect(await seenIds(space)).toHaveLength(COUNT);
   });
