@@ -3,7 +3,7 @@ import type { InvalidWanted } from '../../../src/plan/input.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
-import { asApplied, listedOf } from '../../support/build/live.ts';
+import { asApplied, buildDescribed, listedOf } from '../../support/build/live.ts';
 import { buildPlanInput, NOW } from '../../support/build/plan-input.ts';
 import { changeOf, planOf, planWorld, told } from '../../support/build/plan-world.ts';
 import { buildCalendar, buildSchedule, daily, weekly } from '../../support/build/schedule.ts';
@@ -181,6 +181,25 @@ describe('finished', () => {
     expect(warningsAt(finale + 3 * DAY)).toEqual([]);
     const resting = { decided: { kind: 'hiatus' }, paused: true, note: '[echora-sched] hiatus' } as const;
     expect(warningsAt(NOW, ending(resting))).toEqual([]);
+  });
+
+  test('a dub that comes later goes on until its own finale, and is then deleted', () => {
+    const finale = Date.parse('2026-05-22T16:30:00Z');
+    const schedule = (track: string) =>
+      buildSchedule({
+        spec: weekly(5, '16:30', { endAt: finale + 28 * DAY }),
+        action: { args: [{ schema: 1, animeId: 'mal-1', track }] },
+      });
+    const at = (now: number, track: string) => {
+      const live = [buildDescribed({ schedule: schedule(track) })];
+      return changeOf(planWorld({ desired: [finished()], live, now }), ID);
+    };
+    expect(at(NOW, 'dub')).toMatchObject({
+      kind: 'waiting',
+      reason: 'the list says finished; its dub goes on until 2026-05-22T16:30:00Z',
+    });
+    expect(at(finale + 3 * DAY, 'dub').kind).toBe('delete');
+    expect(at(NOW, 'jp').kind).toBe('delete');
   });
 
   test('what is not there is not mentioned', () => {
