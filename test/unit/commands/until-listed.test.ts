@@ -25,7 +25,7 @@ function planOf(verb: StartsPlan['verb']): StartsPlan {
 
 /** Waits for two of three starts on a server whose list shows, look by look, runs of these days. */
 async function waitFor(looks: readonly (readonly number[])[], verb: StartsPlan['verb'] = 'backfill') {
-  const context = actingContext(fakeLive(), { options: { all: true } });
+  const context = actingContext(fakeLive(), { options: { all: true as const } });
   const acting = readActing(context, await readSettings(context));
   const started: Pick<StartOutcome, 'asked' | 'started' | 'waiting'> = { asked: 3, started: 2, waiting: 1 };
   const outcome: StartOutcome = {
