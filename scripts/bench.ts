@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServer } from '../test/support/dev-server/find-server.ts';
@@ -54,27 +54,28 @@ async function noOpSync(): Promise<void> {
   }
 }
 
-/** Reading many rows as a list, against COPY of the same columns. */
+/** Reading many rows as a list, every entry checked and compiled, against COPY of the same columns. */
 async function readRows(which: string, shows: Shows): Promise<void> {
-  const rows = String(shows.rows);
-  const read = (url: string) => [join(root, 'scripts/bench/read-rows.js'), url, rows];
-  const copy = (url: string) => [join(root, 'scripts/bench/copy-rows.js'), url, COLUMNS];
+  const config = join(folder, 'postgres.yaml');
+  await writeFile(config, 'source: { postgres: { timeout: 2m } }\n');
+  const peak = ['--import', join(root, 'scripts/bench/peak.js')];
   await withRows(
     shows,
     async (url) => {
+      const env = { DATABASE_URL: url };
       const programs = [
-        program('echora-sched, rows as a list', read(url)),
-        program('COPY … TO STDOUT', copy(url)),
+        program('echora-sched validate', [...peak, bin, 'validate', '--config', config], env),
+        program('COPY … TO STDOUT', [...peak, join(root, 'scripts/bench/copy-rows.js'), url, COLUMNS]),
       ];
-      print(`Reading ${rows} rows from Postgres, ${which}`, compare(await measure(programs, 5)));
+      print(`Reading ${shows.rows} rows from Postgres, ${which}`, compare(await measure(programs, 5)));
     },
     report,
   );
 }
 
-function program(name: string, args: readonly string[]): Program {
+function program(name: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Program {
   const { TEMPORAL_ADDRESS: _, TEMPORAL_NAMESPACE: __, ...env } = process.env;
-  return { name, args, cwd: folder, env };
+  return { name, args, cwd: folder, env: { ...env, ...more } };
 }
 
 function print(title: string, lines: readonly string[]): void {

@@ -6,4 +6,3 @@ const client = new Client({ connectionString: url });
 await client.connect();
 await client.query(`COPY (SELECT ${columns} FROM anime ORDER BY id) TO STDOUT`);
 await client.end();
-process.stdout.write(`peak ${process.resourceUsage().maxRSS}\n`);

@@ -13,8 +13,7 @@ const root = join(import.meta.dirname, '../..');
 const built = mkdtempSync(join(tmpdir(), 'echora-sched-built-'));
 
 beforeAll(() => {
-  const tsc = join(root, 'node_modules/.bin/tsc');
-  execFileSync(tsc, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(built, 'dist')]);
+  execFileSync(process.execPath, [join(root, 'scripts/build.js'), join(built, 'dist')]);
   for (const name of ['bin', 'package.json'])
     cpSync(join(root, name), join(built, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'));

@@ -67,10 +67,11 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
   world: {},
 };
 
-/** Where each third party is at home, as path prefixes below `src/`. A package not listed is at home nowhere. */
+/** Where what is not ours, and our manifest, is at home, as path prefixes below `src/`. What is not listed is at home nowhere. */
 export const THIRD_PARTIES: Readonly<Record<string, readonly string[]>> = {
   commander: ['main.ts', 'program'],
   '@bomb.sh/tab': ['program', 'commands/completion.ts'],
+  'package.json': ['program/version.ts'],
   zod: ['anime/written', 'config', 'plan/saved', 'render/json'],
   cosmiconfig: ['config'],
   '@temporalio/envconfig': ['config'],

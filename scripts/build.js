@@ -1,0 +1,37 @@
+// Builds the program: a file each for what is run and what its parts share, as loading hundreds of small modules is a
+// third of the start-up time. Libraries stay outside, in node_modules. The compiler builds the contract, with its types.
+import { execFileSync } from 'node:child_process';
+import { readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const [outdir = join(root, 'dist')] = process.argv.slice(2);
+const contract = join(outdir, 'contract');
+
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', contract], {
+  stdio: 'inherit',
+});
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outdir,
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  sourcemap: true,
+  metafile: true,
+  logLevel: 'warning',
+});
+
+// Chunks are named by their content: those of earlier builds would be shipped, too.
+const built = new Set(Object.keys(metafile.outputs).map((path) => resolve(root, path)));
+for (const entry of await readdir(outdir, { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !path.startsWith(contract) && !built.has(path)) await rm(path);
+}
