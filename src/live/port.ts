@@ -36,7 +36,7 @@ export interface ListedSchedule {
   readonly state: State;
   /** Upcoming instants the server announces, epoch ms, jitter included; frozen while a V1 schedule is paused. */
   readonly nextFires: readonly number[];
-  /** Latest actions, oldest first. */
+  /** Latest actions, in the order they started, as in `DescribedSchedule`. */
   readonly recent: readonly RecentRun[];
 }
 

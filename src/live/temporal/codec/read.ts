@@ -36,7 +36,7 @@ export function decodeListed(wire: WireEntry): ListedSchedule {
     truncated: SPEC_PARTS.filter((part) => spec[part].length === LIST_LIMIT),
     state: decodeState(info),
     nextFires: decodeTimes(info?.futureActionTimes),
-    recent: (info?.recentActions ?? []).map(decodeRun),
+    recent: decodeRecent(info?.recentActions),
   };
 }
 
@@ -53,7 +53,7 @@ export function decodeDescribed(id: string, wire: WireDescription): DescribedSch
     state: decodeState(schedule?.state),
     remainingActions: limitedActions === true ? (remainingActions?.toNumber() ?? 0) : null,
     nextFires: decodeTimes(info?.futureActionTimes),
-    recent: (info?.recentActions ?? []).map(decodeRun),
+    recent: decodeRecent(info?.recentActions),
     bufferedStarts: info?.bufferSize?.toNumber() ?? 0,
     missedCatchup: info?.missedCatchupWindow?.toNumber() ?? 0,
     overlapSkipped: info?.overlapSkipped?.toNumber() ?? 0,
@@ -63,6 +63,14 @@ export function decodeDescribed(id: string, wire: WireDescription): DescribedSch
     token: wire.conflictToken ?? new Uint8Array(),
     raw,
   };
+}
+
+/**
+ * In the order they started. V2 describes them as they lie in its buffer, those that have ended after all that still run
+ * (temporal 1.32, chasm/lib/scheduler/invoker.go).
+ */
+function decodeRecent(wire: readonly WireRun[] | null | undefined): readonly RecentRun[] {
+  return (wire ?? []).map(decodeRun).toSorted((a, b) => a.startedAt - b.startedAt);
 }
 
 function decodeRun(wire: WireRun): RecentRun {

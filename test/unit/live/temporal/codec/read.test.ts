@@ -116,6 +116,16 @@ describe('a description', () => {
     });
   });
 
+  test('has the runs in the order they started, however the server has them', () => {
+    const runs = [3, 1, 2].map((seconds) => ({
+      ...run,
+      actualTime: { seconds },
+      startWorkflowResult: { workflowId: `w-${seconds}` },
+    }));
+    const ids = described({ info: { recentActions: runs } }).recent.map(({ workflowId }) => workflowId);
+    expect(ids).toEqual(['w-1', 'w-2', 'w-3']);
+  });
+
   test('tells no actions left from no limit', () => {
     expect(described({ schedule: { state: { limitedActions: true } } }).remainingActions).toBe(0);
     expect(described({ schedule: { state: { remainingActions: 7 } } }).remainingActions).toBeNull();
