@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { modulo } from './civil.ts';
-import type { Calendar, Interval, Schedule, Spec } from './schedule.ts';
+import type { Action, Calendar, Interval, Policies, Schedule, Spec } from './schedule.ts';
 
 /**
  * The one form of a schedule's content that is compared and hashed, the same for what we want and what a server shows.
@@ -34,7 +34,20 @@ export function sameContent(a: Schedule, b: Schedule): boolean {
 /** The content as RFC 8785 JSON. Throws where an argument has no JSON form (NaN, Infinity, a lone surrogate). */
 export function canonicalJson({ action, policies, spec }: Schedule): string {
   const specJson = JSON.stringify(canonicalSpec(spec));
-  return `{"action":${canonicalize(action)},"policies":${canonicalize(policies)},"spec":${specJson}}`;
+  return `{"action":${actionJson(action)},"policies":${policiesJson(policies)},"spec":${specJson}}`;
+}
+
+/** Names what is ours in alphabetical order, so that plain JSON of it is RFC 8785's; what is a user's is sorted. */
+function actionJson(action: Action): string {
+  const { executionTimeoutMs, runTimeoutMs, taskQueue, taskTimeoutMs, workflowId, workflowType } = action;
+  const ours = { runTimeoutMs, taskQueue, taskTimeoutMs, workflowId, workflowType };
+  const start = `"args":${canonicalize(action.args)},"executionTimeoutMs":${JSON.stringify(executionTimeoutMs)}`;
+  return `{${start},"other":${canonicalize(action.other)},${JSON.stringify(ours).slice(1)}`;
+}
+
+function policiesJson(policies: Policies): string {
+  const { catchupWindowMs, keepOriginalWorkflowId, overlap, pauseOnFailure } = policies;
+  return JSON.stringify({ catchupWindowMs, keepOriginalWorkflowId, overlap, pauseOnFailure });
 }
 
 function canonicalCalendar(calendar: Calendar): Calendar {

@@ -5,6 +5,7 @@ import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList, ListEntry, LocateEntry } from '../source.ts';
 import { placed, readEntries, type Locate, type ReadEntry } from './entries.ts';
+import { giveWay } from './give-way.ts';
 import { readPlain } from './plain.ts';
 import { positionsOf } from './positions.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
@@ -30,6 +31,7 @@ export async function readList(
   if (yaml.text.value === null) throw emptyList(name);
   const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
 
+  await giveWay();
   const frame = parseFrame(yaml.text.value);
   if (!frame.ok) throw listShape({ name, texts, problems: placed(frame.problems, locate) });
   const read = [

@@ -1,6 +1,6 @@
 import { constructFromEvents, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import { writtenIn } from './events.ts';
+import { isContainer, isEnd, startOf, textOf, writtenIn } from './events.ts';
 import type { YamlText } from './text.ts';
 import { offsetIn, type Written } from './written.ts';
 
@@ -12,22 +12,24 @@ import { offsetIn, type Written } from './written.ts';
 export function readPlain(text: string): YamlText | null {
   if (UNUSUAL.test(text)) return null;
   const document = parse(text);
-  if (document === null || !isPlain(document.written, text)) return null;
-  const { value, written } = document;
-  return { value, offsetOf: (path, at) => offsetIn(written, path, at), warnings: [] };
+  if (document === null || !isAlike(document.events, text)) return null;
+  const { value, events } = document;
+  let root: Written | undefined;
+  const written = (): Written => (root ??= writtenIn(events, text));
+  return { value, offsetOf: (path, at) => offsetIn(written(), path, at), warnings: [] };
 }
 
 /** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented. */
 const UNUSUAL = /[\t\ufeff]|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
 
 /** Null: it is wrong, empty, or more than plain values. */
-function parse(text: string): { readonly value: unknown; readonly written: Written } | null {
+function parse(text: string): { readonly value: unknown; readonly events: readonly Event[] } | null {
   try {
     const events = parseEvents(text, {});
     const inside = events.slice(1);
     if (inside.length === 0 || !inside.every(isPlainEvent)) return null;
     const [value] = constructFromEvents(events, { source: text });
-    return value === null ? null : { value, written: writtenIn(inside, text) };
+    return value === null ? null : { value, events: inside };
   } catch {
     // What is wrong with it, the full parser tells, everything at once.
     return null;
@@ -57,10 +59,20 @@ function isBare({ anchorStart, tagStart }: MappingEvent | SequenceEvent | Scalar
 const KEY = /^(?!(?:null|true|false)$)[a-z_][\w-]*$/i;
 
 /** Simple keys that begin where a key may, and no empty items, of which nothing says where they are. */
-function isPlain({ inside }: Written, text: string): boolean {
-  for (const [name, part] of inside) {
-    const isAlike = part.key === null ? part.start !== null : KEY.test(name) && isFirst(part.key, text);
-    if (!isAlike || !isPlain(part, text)) return false;
+function isAlike(events: readonly Event[], text: string): boolean {
+  /** Of each map or list that is open: whether a key comes next; null: it has none. */
+  const open: (boolean | null)[] = [];
+  for (const event of events) {
+    const expects = open.at(-1);
+    if (isEnd(event)) open.pop();
+    else if (expects === true) {
+      if (!KEY.test(textOf(event, text)) || !isFirst(startOf(event) ?? 0, text)) return false;
+      open[open.length - 1] = false;
+    } else {
+      if (expects === null && startOf(event) === null) return false;
+      if (expects === false) open[open.length - 1] = true;
+      if (isContainer(event)) open.push(event.type === EVENT_ID.MAPPING ? true : null);
+    }
   }
   return true;
 }

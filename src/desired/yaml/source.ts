@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Defaults } from '../../anime/parse-anime.ts';
 import type { DesiredSource } from '../source.ts';
 import { readBytes, type YamlInput } from './bytes.ts';
 import { decodeText } from './decode.ts';
+import { giveWay } from './give-way.ts';
 import { readList } from './list.ts';
 
 export type YamlOptions = YamlInput & {
@@ -21,8 +21,7 @@ export function yamlSource(options: YamlOptions): DesiredSource {
     read: async (signal) => {
       const bytes = await readBytes(options, { name, signal });
       const list = await readList(decodeText(bytes, name), { name, defaults });
-      // Parsing kept the thread to itself: whatever Temporal answered meanwhile can go on before compiling does the same.
-      await setImmediate();
+      await giveWay();
       const digest = createHash('sha256').update(bytes).digest('hex');
       return {
         ...list,

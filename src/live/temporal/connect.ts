@@ -38,6 +38,9 @@ export interface ConnectOptions {
 /** A whole namespace in one page of a list passes gRPC's own 4 MiB. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
+/** So much may be on its way: with HTTP/2's own 64 KiB a page of a list takes twenty round trips. */
+const WINDOW_BYTES = 16 * 1024 * 1024;
+
 /**
  * Opens a connection and finds out which Temporal is there, with one RPC. A KnownError within 6 seconds when it cannot:
  * nobody there, no Temporal, TLS set otherwise than there, not let in. That the namespace exists is not asked: the first
@@ -64,7 +67,10 @@ function open(settings: ConnectSettings): Connection {
       address,
       metadata: { ...metadata },
       tls: tls === null ? false : tlsOptions(tls),
-      channelArgs: { 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES },
+      channelArgs: {
+        'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+        'grpc-node.flow_control_window': WINDOW_BYTES,
+      },
       // Without the SDK's own retries, which hide the cause and may take 40 s.
       interceptors: [],
       ...(apiKey === null ? {} : { apiKey }),
