@@ -1,3 +1,5 @@
+import type { Overlap } from './overlap.ts';
+
 /**
  * A calendar date as broadcasters write it, `YYYY-MM-DD`. Times on it run from 00:00 to 29:59: 25:30 on a broadcast
  * date is 01:30 of the civil day after.
@@ -53,7 +55,7 @@ export interface Hiatus {
   readonly reason: string | null;
 }
 
-export type Overlap = 'SKIP' | 'BUFFER_ONE' | 'BUFFER_ALL' | 'CANCEL_OTHER' | 'TERMINATE_OTHER' | 'ALLOW_ALL';
+export type { Overlap } from './overlap.ts';
 
 /** What one entry sets differently from the configuration; absent keys follow the configuration. Durations in ms. */
 export interface Overrides {

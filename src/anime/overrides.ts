@@ -1,17 +1,10 @@
 import type { Overlap, Overrides, Track } from './anime.ts';
 import { parseDuration } from './duration.ts';
 import { all, at, parsed, refused, andThen, type EntryProblem, type Parsed, type Path } from './parsed.ts';
+import { OVERLAPS } from './overlap.ts';
 import { didYouMean, oneOf, shown } from './shown.ts';
 import { parseName } from './words.ts';
 
-const OVERLAPS = [
-  'SKIP',
-  'BUFFER_ONE',
-  'BUFFER_ALL',
-  'CANCEL_OTHER',
-  'TERMINATE_OTHER',
-  'ALLOW_ALL',
-] as const;
 const TRACKS = ['jp', 'sub', 'dub'] as const;
 
 /** The server makes a shorter window this long, so that a schedule would never be as written. */

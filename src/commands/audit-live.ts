@@ -12,14 +12,15 @@ import { jittered } from '../schedule/jitter.ts';
 import { openZones } from '../schedule/zone.ts';
 import { findSpecs } from './find-specs.ts';
 import type { Specified } from './find-specs.ts';
-import type { StartsActing, StartsLive } from './find-startable.ts';
+import type { Selecting } from './find-selected.ts';
+import type { StartsLive } from './find-startable.ts';
 import { groupRuns, reachAround } from './plan-backfill.ts';
 
 /** So many fires of one schedule are looked at: one a minute for a month. */
 const MOST_SLOTS = 50_000;
 
 /** What every selected schedule should have started in a period, against what it did: few queries, whatever the number. */
-export async function auditLive(live: StartsLive, asked: Period, acting: StartsActing): Promise<Audit> {
+export async function auditLive(live: StartsLive, asked: Period, acting: Selecting): Promise<Audit> {
   const { signal, clock } = acting.context.world;
   const [specified, namespaceId, retention] = await Promise.all([
     findSpecs(live, acting),
@@ -55,7 +56,7 @@ function warnOfWaiting(misses: readonly Miss[]): string[] {
 interface Reading {
   readonly period: Period;
   readonly namespaceId: string;
-  readonly acting: StartsActing;
+  readonly acting: Selecting;
 }
 
 async function readCourses(
@@ -90,7 +91,7 @@ async function readCourses(
 
 interface Judging {
   readonly specified: readonly Specified[];
-  readonly acting: StartsActing;
+  readonly acting: Selecting;
 }
 
 /** Only schedules of which something did not run are described, unless they are already. */

@@ -11,7 +11,8 @@ import { auditLive } from './audit-live.ts';
 import { carryOut } from './start-planned.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
-import type { Startable, StartsActing, StartsLive } from './find-startable.ts';
+import type { Selecting } from './find-selected.ts';
+import type { Startable, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
@@ -49,7 +50,7 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
 }
 
 /** Exactly what an audit of the same schedules and time calls missed, and knows not to wait. */
-async function findMissed(live: StartsLive, period: Period, acting: StartsActing): Promise<readonly Miss[]> {
+async function findMissed(live: StartsLive, period: Period, acting: Selecting): Promise<readonly Miss[]> {
   const { missed } = await auditLive(live, period, acting);
   return missed.filter(({ mayWait }) => !mayWait);
 }
@@ -58,7 +59,7 @@ async function findMissed(live: StartsLive, period: Period, acting: StartsActing
 async function findTargets(
   live: StartsLive,
   missed: readonly Miss[] | null,
-  acting: StartsActing,
+  acting: Selecting,
 ): Promise<readonly Startable[]> {
   if (missed === null) return findStartable(live, acting);
   const ids = [...new Set(missed.map(({ id }) => id))];

@@ -10,22 +10,17 @@ import { makeVerbPlan } from '../plan/verbs/verb.ts';
 import { readSelection } from './asked.ts';
 import { carryOut } from './carry-out-verb.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
+import { findSelected } from './find-selected.ts';
+import type { Selecting } from './find-selected.ts';
 import { frameOf } from './frame.ts';
 import { withLive } from './live.ts';
 import { createProgress } from './progress.ts';
-import type { ProgressLine } from './progress.ts';
 import { readSettings } from './settings.ts';
-import { chooseOurs, findTargets } from './targets.ts';
-import { tryWanted } from './try-wanted.ts';
 import type { ActingLive, Verb } from './verb.ts';
 
 /** All that acting takes besides the server. */
-export interface Acting {
-  readonly context: CommandContext<BulkOptions>;
-  readonly selection: LiveSelection;
-  readonly settings: Settings;
+export interface Acting extends Selecting {
   readonly verb: Verb;
-  readonly progress: ProgressLine;
 }
 
 /** A verb by hand on what is selected: plan, guards, ask, apply, report, and how to undo it. */
@@ -54,26 +49,12 @@ export function readLiveSelection({ args, options }: CommandContext<BulkOptions>
 
 /** The same on a server that is connected to. */
 export async function actOn(live: ActingLive, acting: Acting): Promise<ExitCode> {
-  const plan = await planVerb(live, acting).finally(() => acting.progress.clear());
-  return carryOut(plan, live, acting);
+  return carryOut(await planVerb(live, acting), live, acting);
 }
 
 async function planVerb(live: LiveReader, acting: Acting): Promise<Plan> {
-  const { context, selection, settings, verb, progress } = acting;
-  const { signal, clock } = context.world;
-  const [listed, desired] = await Promise.all([
-    live.list(signal),
-    tryWanted(settings, context, 'what it wants of these is not known'),
-  ]);
-  const sides = { listed, desired, owner: settings.owner, now: clock.now() };
-  const selected = await findTargets(live, sides, {
-    choice: chooseOurs(sides),
-    selection,
-    now: sides.now,
-    concurrency: settings.pace.concurrency,
-    signal,
-    onProgress: (done, total) => progress.update('reading schedules', done, total),
-  });
+  const { context, settings, verb } = acting;
+  const { listed, selected } = await findSelected(live, acting, 'what it wants of these is not known');
   const frame = frameOf(live, { context, settings, listed, verb, entries: selected.length });
   return makeVerbPlan({ ...frame, selected }, verb.decide);
 }

@@ -5,7 +5,7 @@ import { selectLive } from '../plan/select/select-live.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import type { Spec } from '../schedule/schedule.ts';
-import type { StartsActing } from './find-startable.ts';
+import type { Selecting } from './find-selected.ts';
 import { chooseOurs } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
@@ -24,7 +24,7 @@ export interface Specified {
  * The selected schedules and their specs. One that is as the list wants it has the list's; only the others are described,
  * since a list of schedules shows no zone.
  */
-export async function findSpecs(live: LiveReader, acting: StartsActing): Promise<Specified[]> {
+export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Specified[]> {
   const { context, settings, selection, progress } = acting;
   const { signal, clock } = context.world;
   const [listed, desired] = await Promise.all([

@@ -16,7 +16,8 @@ import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
 import { ask } from './ask.ts';
 import { emitPage } from './emit.ts';
-import type { StartsActing, StartsLive } from './find-startable.ts';
+import type { Selecting } from './find-selected.ts';
+import type { StartsLive } from './find-startable.ts';
 import { showCommands } from './follow-up.ts';
 import { untilListed } from './until-listed.ts';
 
@@ -25,7 +26,7 @@ export type Follow = ((outcomes: readonly StartOutcome[]) => Promise<StartsEnd['
 
 export interface Carrying {
   readonly live: StartsLive;
-  readonly acting: StartsActing;
+  readonly acting: Selecting;
   readonly spacingMs: number;
   readonly follow: Follow;
   /** The words of the same command for these schedules. */
@@ -74,13 +75,13 @@ function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed
 const GOOD_ENDS: readonly string[] = ['completed', 'continued as new'] satisfies RunStatus[];
 
 /** On stdout for people; on stderr where stdout is for the one document. */
-function showPlan(plan: StartsPlan, { context: { output }, settings }: StartsActing): void {
+function showPlan(plan: StartsPlan, { context: { output }, settings }: Selecting): void {
   const { timezone } = settings.schedule;
   if (output.format === 'text') output.out(renderStartsPlan(plan, makeStyle(output.stdout), timezone));
   else output.note(renderStartsPlan(plan, makeStyle(output.stderr), timezone));
 }
 
-async function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: StartsActing): Promise<void> {
+async function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: Selecting): Promise<void> {
   const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end.outcomes, style)];
   const plain = makeStyle({ color: false, width: undefined });
   await emitPage(context, {
@@ -95,7 +96,7 @@ async function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: 
   });
 }
 
-async function isAgreed(plan: StartsPlan, { context, settings }: StartsActing): Promise<boolean> {
+async function isAgreed(plan: StartsPlan, { context, settings }: Selecting): Promise<boolean> {
   const { globals, world } = context;
   if (globals.yes === true) return true;
   if (!world.stdin.isTTY) throw needsYes(plan.verb);

@@ -1,7 +1,8 @@
 import type { StartOutcome } from '../apply/start-all.ts';
 import type { ScheduledRun } from '../live/runs.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
-import type { StartsActing, StartsLive } from './find-startable.ts';
+import type { Selecting } from './find-selected.ts';
+import type { StartsLive } from './find-startable.ts';
 import { groupRuns } from './plan-backfill.ts';
 
 /** Pauses before each look: 5 s in all. */
@@ -9,7 +10,7 @@ const LOOKS_MS = [100, 200, 400, 800, 1500, 2000] as const;
 
 export interface Listing {
   readonly live: Pick<StartsLive, 'runs'>;
-  readonly acting: StartsActing;
+  readonly acting: Selecting;
 }
 
 /**

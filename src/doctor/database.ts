@@ -1,20 +1,7 @@
+import type { RoleFacts } from '../desired/postgres/role.ts';
 import { ok, warn } from './check.ts';
 import type { Finding } from './check.ts';
 import { formatSome } from './words.ts';
-
-/** What the role that reads the list may do beyond reading. */
-export interface RoleFacts {
-  readonly name: string;
-  readonly isSuperuser: boolean;
-  readonly writable: readonly {
-    /** As SQL names it. */
-    readonly name: string;
-    /** No REVOKE takes it from the role. */
-    readonly isOwned: boolean;
-    /** As SQL names them. */
-    readonly grantees: readonly string[];
-  }[];
-}
 
 const SHOWN = 3;
 const WRITING = 'INSERT, UPDATE, DELETE, TRUNCATE';

@@ -56,7 +56,7 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
   plan: { schedule: 'all', audit: 'all', live: 'types', desired: 'types', config: 'types' },
   forecast: { schedule: 'all' },
   audit: { schedule: 'all', live: 'types' },
-  doctor: { live: 'types', schedule: 'all', contract: 'all' },
+  doctor: { live: 'types', desired: 'types', schedule: 'all', contract: 'all' },
   desired: { schedule: 'all', anime: 'all', contract: 'all' },
   live: { schedule: 'all', anime: 'all', contract: 'all' },
   config: { schedule: 'all', anime: 'all', contract: 'all' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeRole } from '../../../src/doctor/database.ts';
-import type { RoleFacts } from '../../../src/doctor/database.ts';
+import type { RoleFacts } from '../../../src/desired/postgres/role.ts';
 
 const table = (name: string, grantees: readonly string[], isOwned = false) => ({ name, grantees, isOwned });
 const role = (parts: Partial<RoleFacts>): RoleFacts => ({

@@ -1,19 +1,10 @@
 import type { temporal } from '@temporalio/proto';
-import type { Overlap } from '../../../anime/anime.ts';
+import { OVERLAPS } from '../../../anime/overlap.ts';
+import type { Overlap } from '../../../anime/overlap.ts';
 import type { Policies } from '../../../schedule/schedule.ts';
 import { decodeMs, encodeMs } from './time.ts';
 
 type WirePolicies = temporal.api.schedule.v1.ISchedulePolicies;
-
-/** By number on the wire, from 1 (temporal.api.enums.v1.ScheduleOverlapPolicy). */
-const OVERLAPS = [
-  'SKIP',
-  'BUFFER_ONE',
-  'BUFFER_ALL',
-  'CANCEL_OTHER',
-  'TERMINATE_OTHER',
-  'ALLOW_ALL',
-] as const satisfies readonly Overlap[];
 
 /** What a server takes when none is given: 365 days. */
 const DEFAULT_CATCHUP_MS = 365 * 86_400_000;
