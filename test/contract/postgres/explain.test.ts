@@ -35,7 +35,7 @@ describeWithPostgres('validate', () => {
     await insertRows(database.run, [{ ...SHOW, meta: { broadcast: { ...broadcast, time: '9:5' } } }]);
     const { code, stdout } = await validate();
     expect(code).toBe(4);
-    expect(stdout).toContain(`anime:${SHOW.id} (meta.broadcast.time): 9:5 is not a time of day`);
+    expect(stdout).toContain(`anime:${SHOW.id} (meta.broadcast.time): error: 9:5 is not a time of day`);
     expect((await validate(['--strict'])).code).toBe(1);
   });
 
@@ -218,7 +218,7 @@ describeWithPostgres('validate', () => {
 
     test('a superuser', async () => {
       const { stdout } = await validate(['--explain']);
-      expect(stdout).toContain('role postgres: it is a superuser: it may write everything');
+      expect(stdout).toContain('role postgres: warning: it is a superuser: it may write everything');
       expect(stdout).toContain('with nothing but that');
     });
   });
