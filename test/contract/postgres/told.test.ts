@@ -83,12 +83,12 @@ describeWithPostgres('a user is told', () => {
     expect(code).toBe(4);
     expect(stdout).toContain('3 problems in 3 of 8 entries, 3 warnings.');
     for (const line of [
-      told('meta as text', '(meta): meta must be a map, not text'),
-      told('meta as a list', '(meta): meta must be a map, not a list'),
-      told('a time 9:5', '(meta.broadcast.time): 9:5 is not a time of day'),
-      told('meta as null', '(status): it is airing, but the list does not say when it airs'),
-      told('a time TBA', '(status): it is airing, but the list does not say when it airs'),
-      told('a day Unknown', '(status): it is airing, but the list does not say when it airs'),
+      told('meta as text', '(meta): error: meta must be a map, not text'),
+      told('meta as a list', '(meta): error: meta must be a map, not a list'),
+      told('a time 9:5', '(meta.broadcast.time): error: 9:5 is not a time of day'),
+      told('meta as null', '(status): warning: it is airing, but the list does not say when it airs'),
+      told('a time TBA', '(status): warning: it is airing, but the list does not say when it airs'),
+      told('a day Unknown', '(status): warning: it is airing, but the list does not say when it airs'),
     ])
       expect(stdout).toContain(line);
   });
