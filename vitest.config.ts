@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** Real servers share the machine with the tests; one that fails twice has failed. Vitest names what was retried. */
 const REAL_SERVER_RETRIES = 1;
 
+/** Vitest would leave a core idle; tests wait for a server more than they compute. */
+const AT_ONCE = 2;
+
 /** The layers of the test suite; each can be run alone: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
+    maxWorkers: AT_ONCE,
     coverage: { include: ['src/**/*.ts'], provider: 'v8' },
     projects: [
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },

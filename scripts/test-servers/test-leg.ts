@@ -86,8 +86,7 @@ async function runTests(
     const projects = ['--project', 'contract', '--project', 'e2e'];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const excludes = ELSEWHERE.flatMap((files) => ['--exclude', files]);
-    // Tests wait for a server more than they compute.
-    const args = [VITEST, 'run', ...projects, ...excludes, '--maxWorkers', '2', ...reporters];
+    const args = [VITEST, 'run', ...projects, ...excludes, ...reporters];
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       env,
