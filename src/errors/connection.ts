@@ -110,7 +110,7 @@ export function missingNamespace({ address, namespace }: Destination, cause?: un
   const parts = {
     code: 'connection.namespace',
     message: `Temporal at ${address} has no namespace ${namespace}.`,
-    hint: 'Create it with `echora-sched setup`, or give another with --namespace or TEMPORAL_NAMESPACE.',
+    hint: `Create it with \`echora-sched setup --address ${address} --namespace ${namespace}\`, or give another with --namespace or TEMPORAL_NAMESPACE.`,
   };
   return new KnownError(parts, { cause });
 }

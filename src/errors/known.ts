@@ -10,6 +10,8 @@ export interface KnownErrorParts {
   readonly message: string;
   /** What to do, as one sentence or command. */
   readonly hint: string;
+  /** A command line to be copied, to which the hint leads: `… or now with:`. */
+  readonly command?: string;
   readonly problems?: readonly Problem[];
   /** The text the problems' lines point into, by file name, for code frames. */
   readonly texts?: ReadonlyMap<string, string>;
@@ -22,6 +24,7 @@ export class KnownError extends Error {
   override readonly name = 'KnownError';
   readonly code: string;
   readonly hint: string;
+  readonly command: string | null;
   readonly problems: readonly Problem[];
   readonly texts: ReadonlyMap<string, string>;
   readonly exitCode: ExitCode;
@@ -30,6 +33,7 @@ export class KnownError extends Error {
     super(parts.message, options);
     this.code = parts.code;
     this.hint = parts.hint;
+    this.command = parts.command ?? null;
     this.problems = parts.problems ?? [];
     this.texts = parts.texts ?? new Map();
     this.exitCode = parts.exitCode ?? 1;

@@ -20,7 +20,8 @@ export function lockHeld(owner: string, at: Destination, holder: Holding | null)
   return new KnownError({
     code: 'lock.held',
     message: `Another run writes the schedules of owner ${owner} in namespace ${at.namespace}: ${who}.`,
-    hint: `Nothing was written. Wait for it with --lock-timeout 10m.${holder === null ? '' : ` ${endOf(holder, at)}`}`,
+    hint: `Nothing was written. Wait for it with --lock-timeout 10m.${holder === null ? '' : ` ${endOf(holder)}`}`,
+    ...(holder === null ? {} : { command: terminateCommand(holder, at) }),
     exitCode: 5,
   });
 }
@@ -30,9 +31,9 @@ export function describeHolder({ identity, since }: Holding): string {
   return `${identity ?? 'somebody'}${since === null ? '' : `, since ${formatInstant(since)}`}`;
 }
 
-function endOf(holder: Holding, at: Destination): string {
-  const when = holder.until === null ? '' : ` at ${formatInstant(holder.until)}`;
-  return `If that run is dead, its lock ends by itself${when}, or now with: ${terminateCommand(holder, at)}`;
+function endOf({ until }: Holding): string {
+  const when = until === null ? '' : ` at ${formatInstant(until)}`;
+  return `If that run is dead, its lock ends by itself${when}, or now with:`;
 }
 
 /** What a person agreed to is not what would be done now; `since`: what may have changed it, as a sentence. */

@@ -41,7 +41,10 @@ export function addStartingCommands(program: Words, run: Run): void {
     .option('--overlap <policy>', 'when a run is not over (buffer_all unless said: one after the other)');
   examples(backfill, [
     ['backfill mal-51553 --from 2026-04-01 --dry-run', 'what did not run since, and what did'],
-    ['backfill --all --from 2026-04-06 --to 2026-04-08 --max 200', 'after an outage'],
+    [
+      'backfill --all --missed --from 2026-04-06 --to 2026-04-08 --max 200',
+      'after an outage: what audit finds',
+    ],
   ]);
   bind(backfill, run, { load: async () => (await import('../commands/backfill.ts')).backfill, writes: true });
 }

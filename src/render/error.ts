@@ -12,6 +12,7 @@ export function renderError(error: KnownError, style: Style): string[] {
       prose(0, span('Error:', 'bad'), ' ', span(error.message, 'strong')),
       ...(problems.length === 0 ? [] : [BLANK, ...problems, BLANK]),
       labelled(0, '→', error.hint, span(` [${error.code}]`, 'faint')),
+      ...(error.command === null ? [] : [verbatim(3, error.command)]),
     ],
     style,
   );

@@ -73,7 +73,8 @@ function scheduleLines({ live, desired }: ShowView, view: LiveView): readonly Li
 
 function syncLines(shown: ShowView, view: LiveView): readonly Line[] {
   const { change, deepChange, refusals } = shown;
-  if (change === null) return shown.isListKnown ? [prose(0, 'Sync leaves it alone: it is not ours.')] : [];
+  const none = shown.live === null ? 'Sync does nothing for it.' : 'Sync leaves it alone: it is not ours.';
+  if (change === null) return shown.isListKnown ? [prose(0, none)] : [];
   return [
     ...changeLines('Sync would ', change, view),
     ...refusals.map(({ message }) => prose(2, span(`! a guard refuses it: ${message}`, 'bad'))),

@@ -38,9 +38,10 @@ export async function readList(
     ...readEntries(frame.value.anime, { section: 'anime', defaults, locate }),
     ...readEntries(frame.value.recurring, { section: 'recurring', defaults, locate }),
   ];
-  const shared = sharedValues(read.filter(hasId), IDS);
-  if (shared.length > 0) throw sharedIds({ name, texts, problems: shared });
   const outcomes = read.map(({ outcome }) => outcome);
+  const shared = sharedValues(read.filter(hasId), IDS);
+  const others = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
+  if (shared.length > 0) throw sharedIds({ name, texts, problems: [...shared, ...others] });
   const entries = outcomes.flatMap((outcome) => ('entry' in outcome ? [outcome.entry] : []));
   const locateEntry = locateIn(read);
   return {

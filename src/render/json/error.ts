@@ -27,6 +27,7 @@ function describeError(error: unknown): ErrorJson['error'] {
     const message = error instanceof Error ? error.message : String(error);
     return { code: 'bug', message, hint: 'This is a bug in echora-sched. Please report it.' };
   }
-  const { code, message, hint, problems } = error;
+  const { code, message, command, problems } = error;
+  const hint = command === null ? error.hint : `${error.hint} ${command}`;
   return { code, message, hint, ...(problems.length === 0 ? {} : { problems: problems.map(problemJson) }) };
 }

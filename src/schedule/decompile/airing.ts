@@ -1,5 +1,5 @@
 import { formatClock } from '../../anime/clock.ts';
-import { DAY, MINUTE, MINUTES_A_DAY, dayOf, formatDay, modulo } from '../civil.ts';
+import { DAY, MINUTE, MINUTES_A_DAY, dayOf, formatDay, modulo, weekdayOf } from '../civil.ts';
 import type { Civil, Day } from '../civil.ts';
 import type { Spec } from '../schedule.ts';
 import { finaleBefore } from '../spec.ts';
@@ -35,7 +35,9 @@ export function* guessAirings(spec: Spec, guessing: Guessing): Generator<Airing>
   const start = startOf(spec, zone);
   if (beat === null || Number.isNaN(start) || beat.time % MINUTE !== 0) return;
   const named = zone.name === timezone ? '' : ` ${zone.name}`;
-  for (const late of [0, 1]) {
+  // A day earlier on the broadcasters' clock where that is the weekday on which it starts: sat 25:00, not sun 01:00.
+  const startsBefore = start !== null && beat.weekday === modulo(weekdayOf(start) + 1, 7);
+  for (const late of startsBefore ? [1, 0] : [0, 1]) {
     const minute = beat.time / MINUTE + late * MINUTES_A_DAY;
     // The broadcasters' clock ends at 29:59.
     if (minute >= 30 * 60) continue;

@@ -42,12 +42,12 @@ export async function buildImage(folder: string): Promise<Stage> {
   return stage;
 }
 
-/** The top of this repository as .dockerignore lets it through: nothing, but for what it names with `!`. */
+/** This repository as .dockerignore lets it through: nothing, but for what it names with `!`. */
 export function contextNames(): string[] {
   const [first, ...rest] = textOf('.dockerignore')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
-  if (first !== '*' || rest.some((line) => !/^![\w.-]+$/.test(line)))
+  if (first !== '*' || rest.some((line) => !/^![\w./-]+$/.test(line)))
     throw new Error('.dockerignore is not a list of what is let through');
   return rest.map((line) => line.slice(1));
 }

@@ -47,6 +47,17 @@ describe('a premiere', () => {
     expect(remark({ premiere: '2026-04-07', ...keys })).toBeNull();
   });
 
+  it.each(['monthly', 'every 2d'])(
+    'of a %s show tells the days, and a weekday beside it nothing',
+    (cadence) => {
+      for (const premiere of ['2026-04-06', '2026-04-07'])
+        expect(remark({ premiere, cadence })).toBe(
+          'its days are counted from the premiere, so Monday is not used: write the time alone',
+        );
+      expect(remark({ premiere: '2026-04-06', cadence, broadcast: '07:00' })).toBeNull();
+    },
+  );
+
   it('is passed over when there is none', () => {
     expect(remark({})).toBeNull();
   });

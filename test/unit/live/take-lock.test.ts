@@ -49,7 +49,9 @@ describe('taking the run lock', () => {
         'Another run writes the schedules of owner echora in namespace anime: ann@ci, since 2026-04-06T12:00:00Z.',
       hint:
         'Nothing was written. Wait for it with --lock-timeout 10m. If that run is dead, its lock ends by itself at 2026-04-06T12:16:00Z, ' +
-        'or now with: temporal workflow terminate --address temporal.example:7233 --namespace anime --workflow-id echora-sched-lock-echora --run-id run-1',
+        'or now with:',
+      command:
+        'temporal workflow terminate --address temporal.example:7233 --namespace anime --workflow-id echora-sched-lock-echora --run-id run-1',
     });
     expect(waitedFor).toEqual([]);
   });

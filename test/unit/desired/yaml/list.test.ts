@@ -161,7 +161,7 @@ describe('a list that is wrong as a whole', () => {
     if (problems.length > 0) expect(error.texts.get('list.yaml')).toBe(text);
   });
 
-  it('has two entries with one id, in any section, wrong ones too', async () => {
+  it('has two entries with one id, in any section, wrong ones too; whatever else is wrong is told with it', async () => {
     const error = await refusal(`version: 1
 anime:
   - { id: a, title: t, status: airing }
@@ -174,6 +174,7 @@ recurring:
     expect(lines(error.problems)).toEqual([
       'list.yaml:5:11 id a is also at list.yaml:3:11',
       'list.yaml:7:11 id b is also at list.yaml:4:11',
+      expect.stringMatching(/^list.yaml:4:\d+ .*nonsense/),
     ]);
   });
 
