@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Anime, Recurring } from '../../../../src/anime/anime.ts';
+import { oddPremiere } from '../../../../src/anime/odd-premiere.ts';
 import { parseAnime } from '../../../../src/anime/parse-anime.ts';
 import { parseRecurring } from '../../../../src/anime/parse-recurring.ts';
 import { sameContent } from '../../../../src/schedule/canonical.ts';
@@ -158,7 +159,13 @@ describe('the entry of a live schedule', () => {
       return parsed.ok && compile(parsed.anime).schedule !== null ? [parsed.anime] : [];
     });
     expect(anime.length).toBeGreaterThan(70);
-    expect(anime.filter((each) => roundTrip(each) === null).map(({ id }) => id)).toEqual([]);
+    const written = anime.map((each) => roundTrip(each));
+    expect(anime.filter((_, index) => written[index] === null).map(({ id }) => id)).toEqual([]);
+    const remarks = written.flatMap((each) => {
+      const parsed = parseAnime(each, defaults);
+      return parsed.ok ? [oddPremiere(parsed.anime)] : ['it cannot be read back'];
+    });
+    expect(remarks.filter((remark) => remark !== null)).toEqual([]);
     for (const written of list.recurring) {
       const parsed = parseRecurring(written, defaults);
       expect(parsed.ok && roundTrip(parsed.recurring)).toEqual(written);
