@@ -31,6 +31,7 @@ export default defineConfig({
           globalSetup: ['test/support/dev-server/global-setup.ts', 'test/support/postgres/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          retry: REAL_SERVER_RETRIES,
         },
       },
       {
