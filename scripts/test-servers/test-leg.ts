@@ -16,6 +16,11 @@ const ELSEWHERE = [
   'test/contract/fake.test.ts',
   // Reading a list: no Temporal takes part.
   'test/contract/postgres/**',
+  // Our own process, and the list in a database: what they ask of a server, others ask, too.
+  'test/e2e/postgres.test.ts',
+  'test/e2e/signals.test.ts',
+  'test/e2e/terminal.test.ts',
+  'test/e2e/watch.test.ts',
   // Servers that are none or refuse, each made up; contract/connection has what a real one refuses.
   'test/e2e/bad-connection.test.ts',
 ];
