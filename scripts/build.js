@@ -1,7 +1,7 @@
 // Builds the program: a file each for what is run and what its parts share, as loading hundreds of small modules is a
-// third of the start-up time. Libraries stay outside, in node_modules. The compiler builds the contract, with its types.
+// third of the start-up time. The compiler builds the contract, with its types.
 import { execFileSync } from 'node:child_process';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -13,6 +13,22 @@ const tsc = join(root, 'node_modules/typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', contract], {
   stdio: 'inherit',
 });
+/** Libraries of many small files, each of which would be looked for and read at every start; all others stay outside. */
+const INSIDE = [
+  '@babel/code-frame',
+  'canonicalize',
+  'chalk',
+  'js-yaml',
+  'p-queue',
+  'parse-duration',
+  'temporal-polyfill',
+  'zod',
+];
+const manifest = /** @type {{ readonly dependencies: Readonly<Record<string, string>> }} */ (
+  JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+);
+const outside = Object.keys(manifest.dependencies).filter((name) => !INSIDE.includes(name));
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -20,7 +36,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
-  packages: 'external',
+  external: outside.flatMap((name) => [name, `${name}/*`]),
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
