@@ -5,19 +5,17 @@ import { WEEKDAYS, weekdayOf } from './weekday.ts';
 /** On the 30-hour clock the first six hours of a civil day may still count as the day before. */
 const HOURS_OF_TWO_DATES = 6;
 
-/**
- * Says so when a premiere is not on the weekday the show airs on, by broadcast dates, and when a weekday is named that
- * nothing goes by; null when all is well.
- */
+/** Says so when a premiere is not on the weekday that is written, by broadcast dates; null when it is. */
 export function oddPremiere({ airTimes: { jp }, premiere, cadence, status }: Anime): string | null {
   if (status === 'finished' || status === 'cancelled' || cadence.kind === 'daily') return null;
   if (premiere === null || jp === null || jp.weekday === null) return null;
-  if (cadence.kind === 'monthly' || cadence.kind === 'days')
-    return `its days are counted from the premiere, so ${WEEKDAYS[jp.weekday]} is not used: write the time alone`;
   const days = weekdaysOf(premiere, jp);
   const [first] = days;
   if (first === undefined || days.includes(jp.weekday)) return null;
-  return `the premiere is on a ${WEEKDAYS[first]}, but the show airs on ${WEEKDAYS[jp.weekday]}s`;
+  const where = `the premiere is on a ${WEEKDAYS[first]}`;
+  return cadence.kind === 'weekly'
+    ? `${where}, but the show airs on ${WEEKDAYS[jp.weekday]}s`
+    : `${where}, from which its days are counted: ${WEEKDAYS[jp.weekday]} is not used`;
 }
 
 /** The weekdays a broadcaster may call the premiere's. */
