@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { OVERLAPS } from '../../../src/anime/overlap.ts';
 import type { Action, Policies, Schedule } from '../../../src/schedule/schedule.ts';
 import { anySpec } from './spec.ts';
 
@@ -23,14 +24,7 @@ const anyAction = (): fc.Arbitrary<Action> =>
 
 const anyPolicies = (): fc.Arbitrary<Policies> =>
   fc.record({
-    overlap: fc.constantFrom(
-      'SKIP',
-      'BUFFER_ONE',
-      'BUFFER_ALL',
-      'CANCEL_OTHER',
-      'TERMINATE_OTHER',
-      'ALLOW_ALL',
-    ),
+    overlap: fc.constantFrom(...OVERLAPS),
     catchupWindowMs: fc.integer({ min: 0, max: 400 * DAY_MS }),
     pauseOnFailure: fc.boolean(),
     keepOriginalWorkflowId: fc.boolean(),

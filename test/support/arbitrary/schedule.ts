@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { OVERLAPS } from '../../../src/anime/overlap.ts';
 import type { Schedule } from '../../../src/schedule/schedule.ts';
 import { anySpec } from './spec.ts';
 
@@ -25,14 +26,7 @@ export const anySchedule = (): fc.Arbitrary<Schedule> =>
       other: fc.constant({}),
     }),
     policies: fc.record({
-      overlap: fc.constantFrom(
-        'SKIP',
-        'BUFFER_ONE',
-        'BUFFER_ALL',
-        'CANCEL_OTHER',
-        'TERMINATE_OTHER',
-        'ALLOW_ALL',
-      ),
+      overlap: fc.constantFrom(...OVERLAPS),
       catchupWindowMs: fc.integer({ min: 10, max: 365 * 86_400 }).map((count) => count * 1000),
       pauseOnFailure: fc.boolean(),
       keepOriginalWorkflowId: fc.constant(false),
