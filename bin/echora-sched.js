@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import module from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
 module.enableCompileCache?.();
+// A run lasts a second: optimizing code as early as a server does would cost it half as much again (V8's own: 132 KB).
+setFlagsFromString('--interrupt-budget=1056000');
 // What the libraries will have to change one day is nothing for the user to read.
 process.noDeprecation = true;
 

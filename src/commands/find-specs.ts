@@ -2,7 +2,6 @@ import { describeAll } from '../live/describe-all.ts';
 import type { DescribedSchedule, ListedSchedule, LiveReader } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
 import { selectLive } from '../plan/select/select-live.ts';
-import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import type { Spec } from '../schedule/schedule.ts';
 import type { Selecting } from './find-selected.ts';
@@ -71,6 +70,6 @@ function namesOf({ id, memo }: ListedSchedule, wanted: WantedEntry | undefined) 
 /** Null: not to be told without a description. */
 function specOf(listed: ListedSchedule, wanted: WantedEntry | undefined): Spec | null {
   const schedule = wanted?.compiled.schedule ?? null;
-  if (schedule === null || decodeMark(listed.mark).hash !== fingerprint(schedule)) return null;
+  if (schedule === null || decodeMark(listed.mark).hash !== wanted?.compiled.hash) return null;
   return shownAlike(listed, schedule) ? schedule.spec : null;
 }

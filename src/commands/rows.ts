@@ -8,7 +8,6 @@ import type { LiveState } from '../plan/select/candidate.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { describePause } from '../render/pause.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
-import { fingerprint } from '../schedule/fingerprint.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { WantedEntry } from './wanted.ts';
@@ -64,7 +63,7 @@ function reasonOf(
 }
 
 /** Its mark says that the list was applied, and yet it looks otherwise: somebody changed it since. */
-function isDrifted(listed: ListedSchedule, { compiled: { schedule } }: WantedEntry): boolean {
-  if (schedule === null || decodeMark(listed.mark).hash !== fingerprint(schedule)) return false;
+function isDrifted(listed: ListedSchedule, { compiled: { schedule, hash } }: WantedEntry): boolean {
+  if (schedule === null || decodeMark(listed.mark).hash !== hash) return false;
   return !shownAlike(listed, schedule);
 }

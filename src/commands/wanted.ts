@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.ts';
+import { mapInTurns } from '../desired/in-turns.ts';
 import { refuseSharedScheduleIds } from '../desired/rules.ts';
 import type { DesiredList, InvalidEntry, ListEntry, LocateEntry } from '../desired/source.ts';
 import type { Place, Problem } from '../errors/problem.ts';
@@ -34,9 +35,13 @@ export async function readWanted(settings: Settings, world: World): Promise<Want
 }
 
 /** The same list at another moment: what it asks of a schedule may depend on what has aired by then. */
-export function compileList(list: DesiredList, settings: ScheduleSettings, now: number): WantedList {
+export async function compileList(
+  list: DesiredList,
+  settings: ScheduleSettings,
+  now: number,
+): Promise<WantedList> {
   const compile = openCompiler(settings, now);
-  const wanted = list.entries.map((entry) => ({ entry, compiled: compile(entry) }));
+  const wanted = await mapInTurns(list.entries, (entry) => ({ entry, compiled: compile(entry) }));
   const invalid = list.invalid.map((entry) => invalidWanted(entry, settings));
   refuseSharedIds(list, wanted, invalid);
   return {

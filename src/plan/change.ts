@@ -38,9 +38,11 @@ export const BLANK = {
   write: null,
 } as const satisfies Partial<Change>;
 
-/** A change that writes nothing. */
-export function stay(kind: StayKind, subject: Subject, reason: string): Change {
-  return { ...BLANK, ...subject, kind, reason, held: kind === 'held' };
+/** A change that writes nothing. Most are: spreading `BLANK` would take ten times as long as naming its keys. */
+export function stay(kind: StayKind, { id, animeId, title }: Subject, reason: string): Change {
+  const { fields, next, warnings, effects, replaces, write } = BLANK;
+  const held = kind === 'held';
+  return { id, animeId, title, kind, reason, held, fields, next, warnings, effects, replaces, write };
 }
 
 /** What is deleted, and why. */

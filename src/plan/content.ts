@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ListedSchedule } from '../live/port.ts';
 import { sameContent } from '../schedule/canonical.ts';
 import { fingerprint } from '../schedule/fingerprint.ts';
@@ -14,15 +13,22 @@ export type Comparison =
   /** Not to be told without a description. */
   | { readonly kind: 'unknown' };
 
+/** What is wanted of a schedule's content, with its fingerprint. */
+export interface WantedContent {
+  readonly schedule: Schedule;
+  readonly hash: string;
+}
+
 /** Compares the content of a schedule of ours. `wanted` null: nothing is asked of it, so it is right as it is. */
-export function compareContent(live: Known, wanted: Schedule | null): Comparison {
+export function compareContent(live: Known, wanted: WantedContent | null): Comparison {
   if (wanted === null) return { kind: 'same' };
-  const hash = fingerprint(wanted);
+  const { schedule, hash } = wanted;
   const marked = live.mark.hash === hash;
   if (live.described === null)
-    return { kind: marked && shownAlike(live.listed, wanted) ? 'same' : 'unknown' };
+    return { kind: marked && shownAlike(live.listed, schedule) ? 'same' : 'unknown' };
   const found = live.described.schedule;
-  if (!sameContent(found, wanted)) return { kind: 'differs', wanted, reason: whyDiffers(live, found, hash) };
+  if (!sameContent(found, schedule))
+    return { kind: 'differs', wanted: schedule, reason: whyDiffers(live, found, hash) };
   return marked ? { kind: 'same' } : { kind: 'unmarked', reason: 'as the list wants it, but not marked so' };
 }
 
@@ -47,7 +53,9 @@ export function shownAlike(listed: ListedSchedule, wanted: Schedule): boolean {
   );
 }
 
+/** Both in canonical form, of which plain JSON says everything. */
 function alike(shown: readonly unknown[], wanted: readonly unknown[], truncated: boolean): boolean {
-  if (!truncated) return isDeepStrictEqual(shown, wanted);
-  return shown.every((one) => wanted.some((other) => isDeepStrictEqual(one, other)));
+  if (!truncated) return JSON.stringify(shown) === JSON.stringify(wanted);
+  const known = new Set(wanted.map((one) => JSON.stringify(one)));
+  return shown.every((one) => known.has(JSON.stringify(one)));
 }

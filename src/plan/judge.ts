@@ -36,19 +36,20 @@ export function judge(one: Case, rules: Rules): Verdict {
 
 function judgeOurs(one: Extract<Case, { readonly kind: 'ours' }>, rules: Rules): Verdict {
   const { entry, live } = one;
-  const { want, schedule, cadenceMs } = entry;
-  const request = { subject: subjectOf(live, entry), live, cadenceMs };
+  const { want, schedule, hash, cadenceMs } = entry;
+  const subject = subjectOf(live, entry);
+  const content = schedule === null || hash === null ? null : { schedule, hash };
   switch (want.kind) {
     case 'active':
-      return settle({ ...request, asked: 'active', note: '', schedule }, rules);
+      return settle({ subject, live, cadenceMs, asked: 'active', note: '', wanted: content }, rules);
     case 'hiatus':
-      return settle({ ...request, asked: 'hiatus', note: want.note, schedule }, rules);
+      return settle({ subject, live, cadenceMs, asked: 'hiatus', note: want.note, wanted: content }, rules);
     case 'dormant':
-      return settle({ ...request, asked: 'hiatus', note: want.note, schedule: null }, rules);
+      return settle({ subject, live, cadenceMs, asked: 'hiatus', note: want.note, wanted: null }, rules);
     case 'gone':
       return judgeGone(one, want.status, rules);
     case 'untouched':
-      return stay('keep', request.subject, want.reason);
+      return stay('keep', subject, want.reason);
   }
 }
 

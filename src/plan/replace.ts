@@ -26,7 +26,7 @@ export function replacing(created: Change, { live, from, spec, cadenceMs }: Old,
   const decision = mergePause(before, 'absent', rules.now);
   const note = `${OUR_NOTE}replaced by ${created.id}`;
   const standing = standingAfter(before, decision, { asked: 'absent', note, now: rules.now });
-  const hash = hashFor(live, from, null);
+  const hash = hashFor(live, from);
   const write = updating(from, { schedule: null, standing, hash, owner: rules.owner });
   const fires = created.next.after.length > 0 && !before.state.paused;
   const pauses: Effect[] = decision === 'pause' ? ['pause'] : [];

@@ -35,7 +35,7 @@ function retire(live: Known, why: string, rules: Rules): Verdict {
     return deletion({ subject, live, reason: decision === 'wait' ? sinceThen : why, absent: true }, rules);
   }
   const note = OUR_NOTE + sinceThen;
-  const verdict = settle({ subject, live, asked: 'absent', note, schedule: null, cadenceMs: 0 }, rules);
+  const verdict = settle({ subject, live, asked: 'absent', note, wanted: null, cadenceMs: 0 }, rules);
   switch (verdict.kind) {
     case 'describe':
     case 'held':

@@ -1,9 +1,8 @@
 import type { DescribedSchedule } from '../live/port.ts';
-import type { Schedule } from '../schedule/schedule.ts';
 import { BLANK, describeFirst, shownFires, stay } from './change.ts';
 import type { Subject, Verdict } from './change.ts';
 import { compareContent } from './content.ts';
-import type { Comparison } from './content.ts';
+import type { Comparison, WantedContent } from './content.ts';
 import { diffFields } from './diff.ts';
 import { standingOf } from './known.ts';
 import type { Known } from './known.ts';
@@ -23,7 +22,7 @@ export interface Request {
   /** The note that a pause gets. */
   readonly note: string;
   /** Null: the content stays as it is. */
-  readonly schedule: Schedule | null;
+  readonly wanted: WantedContent | null;
   /** Nominal length of the cadence, ms. */
   readonly cadenceMs: number;
 }
@@ -38,15 +37,17 @@ interface Step {
 /** Brings content, pause state and mark of one schedule to what is asked, in one write. */
 export function settle(request: Request, rules: Rules): Verdict {
   const { live, subject, asked } = request;
-  const content = compareContent(live, request.schedule);
+  const content = compareContent(live, request.wanted);
   if (content.kind === 'unknown') return describeFirst(live);
   const before = standingOf(live);
   const step: Step = { content, before, decision: mergePause(before, asked, rules.now) };
   const kind = kindOf(step);
   const reason = reasonOf(step, request);
   const effects = effectsOf(step, asked);
-  if (kind === 'keep' || kind === 'held' || kind === 'waiting')
-    return { ...stay(kind, subject, reason), effects };
+  if (kind === 'keep' || kind === 'held' || kind === 'waiting') {
+    const stays = stay(kind, subject, reason);
+    return effects.length === 0 ? stays : { ...stays, effects };
+  }
   if (live.described === null) return describeFirst(live);
   const written = writeOf({ ...step, from: live.described }, request, rules);
   return { ...BLANK, ...subject, kind, reason, held: step.decision === 'held', effects, ...written };
@@ -84,7 +85,7 @@ function writeOf(step: Step & { from: DescribedSchedule }, request: Request, rul
   const { now, owner } = rules;
   const standing = standingAfter(before, decision, { asked, note, now });
   const schedule = content.kind === 'differs' ? content.wanted : null;
-  const hash = hashFor(live, from, request.schedule);
+  const hash = request.wanted?.hash ?? hashFor(live, from);
   const to = { content: schedule, standing, hash };
   const fires = {
     before: shownFires(from.schedule, before.state, rules),

@@ -6,9 +6,8 @@ import type { Known } from './known.ts';
 import type { Standing } from './merge.ts';
 import type { Write } from './plan.ts';
 
-/** The fingerprint to mark a schedule with: of what is wanted, else of what was last applied, else of what is there. */
-export function hashFor(live: Known, from: DescribedSchedule, wanted: Schedule | null): string {
-  if (wanted !== null) return fingerprint(wanted);
+/** The fingerprint to mark a schedule with whose content stays: of what was last applied, else of what is there. */
+export function hashFor(live: Known, from: DescribedSchedule): string {
   return live.mark.hash ?? fingerprint(from.schedule);
 }
 

@@ -4,6 +4,7 @@ import { DAY, WEEK } from './civil.ts';
 import type { Compiled, ScheduleSettings, Want } from './compiled.ts';
 import { courseOf } from './course.ts';
 import { oddDates, oddWant } from './findings.ts';
+import { fingerprint } from './fingerprint.ts';
 import { scheduleId, wrongId } from './id.ts';
 import type { Spec } from './schedule.ts';
 import { openShare } from './share.ts';
@@ -51,7 +52,8 @@ function compileAnime(anime: Anime, circumstances: Circumstances): Compiled {
   const airing = airingOf(anime, track, { ...circumstances, jitterMs });
   const want = wantOf(anime, { now, jitterMs, course: airing?.course ?? null });
   if (airing === null || (want.kind !== 'active' && want.kind !== 'hiatus')) {
-    return { id, animeId, title, want, schedule: null, cadenceMs, findings: oddWant(want, anime, track) };
+    const findings = oddWant(want, anime, track);
+    return { id, animeId, title, want, schedule: null, hash: null, cadenceMs, findings };
   }
   const schedule = {
     spec: leanSpec(airing.spec, share),
@@ -59,7 +61,8 @@ function compileAnime(anime: Anime, circumstances: Circumstances): Compiled {
     policies: share(policiesOf(overrides, settings)),
   };
   const findings = [...oddDates(anime, airing, now), ...oddAction(anime, settings)];
-  return refuseLongId({ id, animeId, title, want, schedule, cadenceMs, findings: share(findings) });
+  const hash = fingerprint(schedule);
+  return refuseLongId({ id, animeId, title, want, schedule, hash, cadenceMs, findings: share(findings) });
 }
 
 /** Null where the entry does not say when it airs; when one that is over did no longer matters. */
@@ -88,13 +91,15 @@ function compileRecurring(entry: Recurring, settings: ScheduleSettings): Compile
   const { id, title, every, timezone, overrides } = entry;
   const action = actionOf(entry, settings, id);
   const spec = recurringSpec(every, timezone, overrides.jitterMs ?? settings.jitterMs);
+  const schedule = { spec, action, policies: policiesOf(overrides, settings) };
   const nominal = { daily: DAY, weekly: WEEK };
   return refuseLongId({
     id,
     animeId: null,
     title,
     want: { kind: 'active' },
-    schedule: { spec, action, policies: policiesOf(overrides, settings) },
+    schedule,
+    hash: fingerprint(schedule),
     cadenceMs: every.kind === 'interval' ? every.everyMs : nominal[every.kind],
     findings: oddAction(entry, settings),
   });
@@ -110,5 +115,5 @@ function refuseLongId(compiled: Compiled): Compiled {
     message: `${reason}: nothing is created`,
     hint: 'Shorten it, or the template schedule.id.',
   };
-  return { ...compiled, want, schedule: null, findings: [finding, ...compiled.findings] };
+  return { ...compiled, want, schedule: null, hash: null, findings: [finding, ...compiled.findings] };
 }

@@ -34,6 +34,8 @@ export interface Compiled {
   readonly want: Want;
   /** Present for `active` and `hiatus`; null where the entry does not say when it airs. */
   readonly schedule: Schedule | null;
+  /** The schedule's fingerprint; null where there is no schedule. */
+  readonly hash: string | null;
   /** Nominal length of the cadence in ms (a week, a day…; a month counts 28 days; `once` a week). For "near a slot". */
   readonly cadenceMs: number;
   readonly findings: readonly Finding[];

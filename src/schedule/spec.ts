@@ -32,8 +32,11 @@ export function specOf(course: Course, cadence: Cadence, jitterMs: number): Spec
   if (slots === null) return null;
   const start = startDay(course);
   const finale = cadence.kind === 'once' ? null : finaleOf(course);
+  const { calendars, intervals, skip } = slots;
   return canonicalSpec({
-    ...slots,
+    calendars,
+    intervals,
+    skip,
     startAt: start === null ? null : zone.toInstant(start * DAY),
     endAt: finale === null ? null : finale + CADENCES_AFTER_FINALE * cadenceMsOf(cadence),
     jitterMs,

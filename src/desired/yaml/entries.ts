@@ -3,6 +3,7 @@ import { parseRecurring } from '../../anime/parse-recurring.ts';
 import type { EntryProblem, Parsed, Path } from '../../anime/parsed.ts';
 import { parseAnimeId, parseScheduleId, parseTitle } from '../../anime/words.ts';
 import type { Place, Problem } from '../../errors/problem.ts';
+import { mapInTurns } from '../in-turns.ts';
 import type { InvalidEntry, ListEntry } from '../source.ts';
 
 type FilePlace = Extract<Place, { kind: 'file' }>;
@@ -26,9 +27,12 @@ export interface EntryContext {
 }
 
 /** Reads the entries of one section; a wrong one does not stop the others. */
-export function readEntries(written: readonly unknown[], context: EntryContext): readonly ReadEntry[] {
+export async function readEntries(
+  written: readonly unknown[],
+  context: EntryContext,
+): Promise<readonly ReadEntry[]> {
   const parse = context.section === 'anime' ? anime : recurring;
-  return written.map((one, index) => {
+  return mapInTurns(written, (one, index): ReadEntry => {
     const locate: Locate = (path, at) => context.locate([context.section, index, ...path], at);
     const result = parse(one, context.defaults);
     if (result.ok) return { id: result.entry.id, locate, outcome: { entry: result.entry } };

@@ -5,7 +5,6 @@ import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList, ListEntry, LocateEntry } from '../source.ts';
 import { placed, readEntries, type Locate, type ReadEntry } from './entries.ts';
-import { giveWay } from './give-way.ts';
 import { readPlain } from './plain.ts';
 import { positionsOf } from './positions.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
@@ -31,12 +30,11 @@ export async function readList(
   if (yaml.text.value === null) throw emptyList(name);
   const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
 
-  await giveWay();
   const frame = parseFrame(yaml.text.value);
   if (!frame.ok) throw listShape({ name, texts, problems: placed(frame.problems, locate) });
   const read = [
-    ...readEntries(frame.value.anime, { section: 'anime', defaults, locate }),
-    ...readEntries(frame.value.recurring, { section: 'recurring', defaults, locate }),
+    ...(await readEntries(frame.value.anime, { section: 'anime', defaults, locate })),
+    ...(await readEntries(frame.value.recurring, { section: 'recurring', defaults, locate })),
   ];
   const outcomes = read.map(({ outcome }) => outcome);
   const shared = sharedValues(read.filter(hasId), IDS);

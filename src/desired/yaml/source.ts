@@ -3,7 +3,6 @@ import type { Defaults } from '../../anime/parse-anime.ts';
 import type { DesiredSource } from '../source.ts';
 import { readBytes, type YamlInput } from './bytes.ts';
 import { decodeText } from './decode.ts';
-import { giveWay } from './give-way.ts';
 import { readList } from './list.ts';
 
 export type YamlOptions = YamlInput & {
@@ -21,7 +20,6 @@ export function yamlSource(options: YamlOptions): DesiredSource {
     read: async (signal) => {
       const bytes = await readBytes(options, { name, signal });
       const list = await readList(decodeText(bytes, name), { name, defaults });
-      await giveWay();
       const digest = createHash('sha256').update(bytes).digest('hex');
       return {
         ...list,

@@ -1,5 +1,7 @@
-import { Connection, isGrpcServiceError } from '@temporalio/client';
-import type { ConnectionOptions } from '@temporalio/client';
+// Of the client, a third is what starts workflows, which the connection does without.
+import { Connection } from '@temporalio/client/lib/connection.js';
+import type { ConnectionOptions } from '@temporalio/client/lib/connection.js';
+import { isGrpcServiceError } from '@temporalio/client/lib/errors.js';
 import { unusableCertificate } from '../../errors/connection.ts';
 import type { Destination } from '../../errors/connection.ts';
 import type { Clock } from '../../world.ts';

@@ -1,4 +1,4 @@
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError } from '@temporalio/client/lib/errors.js';
 import { denied, missingNamespace, unavailable } from '../../errors/connection.ts';
 import type { Destination } from '../../errors/connection.ts';
 import { setupRefused } from '../../errors/setup.ts';

@@ -1,4 +1,4 @@
-import { isGrpcServiceError } from '@temporalio/client';
+import { isGrpcServiceError } from '@temporalio/client/lib/errors.js';
 import { isBusy, kindOf } from './errors.ts';
 
 /** How long a call is waited for, and whether it is repeated. */

@@ -18,7 +18,7 @@ export interface Restated extends Pick<Change, 'reason' | 'effects' | 'warnings'
 /** A change of pause state, note and mark; the content stays to the byte as it is. */
 export function restating(target: Target, { standing, ...told }: Restated, rules: Rules): Change {
   const { live, from } = target;
-  const hash = hashFor(live, from, null);
+  const hash = hashFor(live, from);
   const before = standingOf(live);
   return {
     ...BLANK,

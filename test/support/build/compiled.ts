@@ -1,4 +1,5 @@
 import type { Compiled, Want } from '../../../src/schedule/compiled.ts';
+import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { OUR_NOTE } from '../../../src/schedule/schedule.ts';
 import type { Schedule } from '../../../src/schedule/schedule.ts';
 import { buildSchedule } from './schedule.ts';
@@ -23,12 +24,14 @@ export function buildCompiled(animeId = 'mal-1', parts: CompiledParts = {}): Com
     policies: parts.policies,
     action: { workflowId: id, args: [{ schema: 1, animeId, track: 'jp' }], ...parts.action },
   });
+  const wanted = parts.schedule === undefined ? schedule : parts.schedule;
   return {
     id,
     animeId,
     title: parts.title ?? `Title of ${animeId}`,
     want: parts.want ?? { kind: 'active' },
-    schedule: parts.schedule === undefined ? schedule : parts.schedule,
+    schedule: wanted,
+    hash: wanted === null ? null : fingerprint(wanted),
     cadenceMs: parts.cadenceMs ?? WEEK_MS,
     findings: [],
   };
