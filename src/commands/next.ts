@@ -6,8 +6,9 @@ import { nextJson } from '../render/json/next.ts';
 import { printNdjson } from '../render/json/print.ts';
 import { renderNextMarkdown } from '../render/markdown/list.ts';
 import { renderNext } from '../render/next.ts';
-import type { Fire } from '../render/next.ts';
+import type { Coming } from '../render/next.ts';
 import { openFires } from '../schedule/fires.ts';
+import { wantedUntil } from '../schedule/want.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, NextOptions } from './context.ts';
 import { emit } from './emit.ts';
@@ -38,38 +39,45 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
   const candidates = candidatesOf({ desired, listed: null, owner: settings.owner, now });
   const selected = selectAny(selection, candidates, now);
   const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
-  const fires = firesOf(shown, from, to);
-  const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, fires });
-  const calendar = (): string => renderIcs(fires, { owner: settings.owner, tool: context.tool, now });
+  const coming = comingOf(shown, from, to);
+  const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, ...coming });
+  const calendar = (): string => renderIcs(coming.fires, { owner: settings.owner, tool: context.tool, now });
   if (options.ics === STDOUT) world.stdout.write(calendar());
   else {
     if (options.ics !== undefined)
       await saveFile({ flag: '--ics', path: options.ics, text: calendar() }, context);
     emit(output, {
-      text: (style) => renderNext(fires, style, { timezone, localZone: localZone(world) }),
+      text: (style) => renderNext(coming, style, { timezone, localZone: localZone(world) }),
       json,
       ndjson: () => printNdjson(json()),
-      markdown: () => renderNextMarkdown(fires, timezone),
+      markdown: () => renderNextMarkdown(coming, timezone),
     });
   }
   noteLeftOut(context, desired);
   return 0;
 }
 
-/** Every fire from `from` on and before `to`, in order of time, then of id. */
-function firesOf(wanted: readonly WantedEntry[], from: number, to: number): Fire[] {
-  const { firesBetween } = openFires();
-  return wanted
-    .flatMap(({ compiled: { id, animeId, title, want, schedule } }) =>
-      want.kind !== 'active' || schedule === null
-        ? []
-        : firesBetween(schedule.spec, from - 1, to - 1).map((at) => ({
-            at,
-            id,
-            animeId,
-            title,
-            jitterMs: schedule.spec.jitterMs,
-          })),
+/** Every fire from `from` on and before `to`, in order of time, then of id; and whose the list then does not expect. */
+function comingOf(wanted: readonly WantedEntry[], from: number, to: number): Coming {
+  const { firesBetween, nextFires } = openFires();
+  const firing = wanted.flatMap(({ compiled }) => {
+    const { schedule, want } = compiled;
+    return want.kind === 'active' && schedule !== null ? [{ ...compiled, schedule, want }] : [];
+  });
+  const fires = firing
+    .flatMap(({ id, animeId, title, schedule: { spec }, want }) =>
+      firesBetween(spec, from - 1, Math.min(to - 1, wantedUntil(want))).map((at) => ({
+        at,
+        id,
+        animeId,
+        title,
+        jitterMs: spec.jitterMs,
+      })),
     )
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const hiatus = firing.flatMap(({ id, animeId, title, schedule: { spec }, want: { ahead } }) => {
+    const [missed = Infinity] = ahead === undefined ? [] : nextFires(spec, Math.max(ahead.last, from - 1), 1);
+    return ahead === undefined || missed >= to ? [] : [{ id, animeId, title, from: ahead.from }];
+  });
+  return { fires, hiatus };
 }

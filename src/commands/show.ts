@@ -1,13 +1,11 @@
 import type { ExitCode } from '../errors/known.ts';
 import { describeAll } from '../live/describe-all.ts';
-import type { DescribedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import { pauseOf } from '../plan/held-since.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import { showJson } from '../render/json/show.ts';
-import type { Fires, ShowView } from '../render/show-view.ts';
+import type { ShowView } from '../render/show-view.ts';
 import { renderShow } from '../render/show.ts';
-import { nextFires } from '../schedule/fires.ts';
 import type { CommandContext, ShowOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { findShown } from './find-shown.ts';
@@ -15,6 +13,7 @@ import type { Found } from './find-shown.ts';
 import { openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
+import { foretell } from './foretell.ts';
 import { lookBack, traceOf } from './look-back.ts';
 import { planGathered } from './planning.ts';
 import type { Gathered, Planning, PlanningLive } from './planning.ts';
@@ -24,7 +23,6 @@ import { readSettings } from './settings.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 
-const NEXT_FIRES = 5;
 const LAST_RUNS = 5;
 
 /** What of Temporal is looked at. */
@@ -77,7 +75,12 @@ async function look(live: ShowLive, id: string, planning: Planning): Promise<Sho
     desired: wanted?.compiled.schedule ?? null,
     live: seen,
     ...(sync ?? { change: null, deepChange: null, refusals: [] }),
-    next: foretell(seen?.described ?? null, sync?.change ?? null, now),
+    next: foretell({
+      described: seen?.described ?? null,
+      change: sync?.change ?? null,
+      want: seen === null || isOurs ? (wanted?.compiled.want ?? null) : null,
+      now,
+    }),
   };
 }
 
@@ -124,19 +127,4 @@ async function foresee(
 
 function changeOf({ changes }: Plan, id: string): Change | null {
   return changes.find((change) => change.id === id) ?? changes[0] ?? null;
-}
-
-/** Of what is there; else of what sync would make. */
-function foretell(described: DescribedSchedule | null, change: Change | null, now: number): Fires {
-  if (described === null) {
-    if (change?.write?.kind !== 'create') return { at: [], why: null };
-    const { schedule, state } = change.write.creation;
-    const at = state.paused ? [] : nextFires(schedule.spec, now, NEXT_FIRES);
-    return { at, why: at.length === 0 ? null : 'created' };
-  }
-  const { state, remainingActions, schedule } = described;
-  if (state.paused) return { at: [], why: 'paused' };
-  if (remainingActions === 0) return { at: [], why: 'exhausted' };
-  const at = nextFires(schedule.spec, now, Math.min(remainingActions ?? NEXT_FIRES, NEXT_FIRES));
-  return { at, why: at.length === 0 ? 'over' : null };
 }

@@ -11,6 +11,8 @@ export interface Firing {
   readonly animeId: string | null;
   readonly title: string;
   readonly spec: Spec;
+  /** No nominal fire after this instant counts (epoch ms): it is paused by then. `Infinity`: only the spec ends it. */
+  readonly until: number;
   /** Its jitter is its own: changing everyone's leaves it as it is. */
   readonly ownJitter: boolean;
 }
@@ -43,10 +45,10 @@ export function startsIn(window: Window, firings: readonly Firing[]): Start[] {
 
 /** A start in the window may be of a fire before it: jitter delays, and never hastens. */
 function startsOf(firing: Firing, { from, to, namespaceId }: Window, zones: Zones): Start[] {
-  const { id, spec } = firing;
+  const { id, spec, until } = firing;
   const of = { namespaceId: namespaceId ?? ANY_NAMESPACE, scheduleId: id, zones };
   return openFires(zones)
-    .firesBetween(spec, from - spec.jitterMs - 1, to - 1)
+    .firesBetween(spec, from - spec.jitterMs - 1, Math.min(to - 1, until))
     .map((nominal) => ({ at: jittered(spec, nominal, of), firing }))
     .filter(({ at }) => at >= from && at < to);
 }

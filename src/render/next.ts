@@ -19,9 +19,26 @@ export interface Fire {
   readonly jitterMs: number;
 }
 
-/** What fires when, in order of time, under the days of the list's zone. */
-export function renderNext(fires: readonly Fire[], style: Style, zones: Zones): string[] {
-  if (fires.length === 0) return paint([prose(0, 'Nothing fires in that time.')], style);
+/** An anime on a hiatus without an end: nothing of it fires from a date on that would otherwise. */
+export interface Hiatus {
+  /** The schedule's id. */
+  readonly id: string;
+  readonly animeId: string | null;
+  readonly title: string;
+  /** A broadcast date, `2026-06-01`. */
+  readonly from: string;
+}
+
+/** What fires in a stretch of time, in order of time; and what stops to. */
+export interface Coming {
+  readonly fires: readonly Fire[];
+  readonly hiatus: readonly Hiatus[];
+}
+
+/** What fires when, under the days of the list's zone, and what goes on hiatus. */
+export function renderNext({ fires, hiatus }: Coming, style: Style, zones: Zones): string[] {
+  const breaks = hiatus.map((one) => prose(0, span(hiatusWords(one), 'notice')));
+  if (fires.length === 0) return paint([prose(0, 'Nothing fires in that time.'), ...breaks], style);
   const read = makeZoneTime(zones.timezone);
   const times = fires.map(({ at }) => read(at));
   const columns = [
@@ -38,7 +55,17 @@ export function renderNext(fires: readonly Fire[], style: Style, zones: Zones): 
       ? [line]
       : [...(index === 0 ? [] : [BLANK]), row(0, span(day, 'strong')), line];
   });
-  return paint([...body, BLANK, prose(0, span(countFires(fires), 'faint'))], style);
+  return paint([...body, BLANK, prose(0, span(countFires(fires), 'faint')), ...breaks], style);
+}
+
+/** `mal-1 is on hiatus from 2026-06-01 on.` */
+export function hiatusWords(hiatus: Hiatus): string {
+  return `${nameOf(hiatus)} is ${onHiatus(hiatus.from)}.`;
+}
+
+/** `from`: a broadcast date. */
+export function onHiatus(from: string): string {
+  return `on hiatus from ${from} on`;
 }
 
 function fireColumns(fires: readonly Fire[], times: readonly ZoneTime[]): readonly Column[] {

@@ -51,8 +51,13 @@ export interface ShownRun extends RecentRun {
 /** Upcoming fires, epoch ms. */
 export interface Fires {
   readonly at: readonly number[];
-  /** Why there are none: it is paused, its starts are used up, its times are over; or `created`: only once it is. */
-  readonly why: 'paused' | 'exhausted' | 'over' | 'created' | null;
+  /**
+   * Why there are none: it is paused, its starts are used up, its times are over, the hiatus below has all but begun; or
+   * `created`: only once it is.
+   */
+  readonly why: 'paused' | 'exhausted' | 'over' | 'hiatus' | 'created' | null;
+  /** The broadcast date from which on the list has it on a hiatus without an end, with no fires; null: there is none. */
+  readonly hiatusFrom: string | null;
 }
 
 /** How long a run took or has taken until it closed, ms, its retries and continuations included; null: it runs, or is gone. */

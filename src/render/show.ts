@@ -7,6 +7,7 @@ import { hideInputs } from './hide-inputs.ts';
 import { makeInstantWords } from './instant.ts';
 import { KIND_WORDS } from './kinds.ts';
 import { BLANK, labelled, type Line, prose, span } from './line.ts';
+import { onHiatus } from './next.ts';
 import { paint } from './paint.ts';
 import { alterationLines } from './plan-change.ts';
 import { describeLive, type Labelled, type LiveView } from './show-live.ts';
@@ -110,13 +111,15 @@ const WHY_NONE: Readonly<Record<NonNullable<Fires['why']>, string>> = {
   paused: 'none while it is paused',
   exhausted: 'none: its starts are used up',
   over: 'none: its times are over',
+  hiatus: 'none',
   created: 'once it is created',
 };
 
-function nextLines({ at, why }: Fires, { width }: Style, zones: Zones): readonly Line[] {
+function nextLines({ at, why, hiatusFrom }: Fires, { width }: Style, zones: Zones): readonly Line[] {
   if (at.length === 0 && why === null) return [];
+  const words = [why === null ? '' : WHY_NONE[why], hiatusFrom === null ? '' : onHiatus(hiatusFrom)];
   return [
-    heading('Next', why === null ? '' : WHY_NONE[why]),
+    heading('Next', words.filter((word) => word !== '').join('; ')),
     ...(at.length === 0 ? [] : alignColumns(instantColumns(at, zones), { width, indent: 2, heads: false })),
   ];
 }

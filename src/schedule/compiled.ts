@@ -8,17 +8,25 @@ export interface Finding {
   readonly hint?: string;
 }
 
+/** A hiatus without an end that is still to come: the first sync once it has begun pauses the schedule. */
+export interface HiatusAhead {
+  /** The broadcast date of the schedule's own track that it begins on: `2026-06-01`. */
+  readonly from: string;
+  /** No fire after this instant is to be expected: that of the last episode before it. Nominal, epoch ms. */
+  readonly last: number;
+}
+
 /**
  * What the list asks for, for one schedule, at one moment. `now` decides only this; it never enters the content.
  *
- * - `active`: there, and firing.
+ * - `active`: there, and firing; `ahead`: though not for ever.
  * - `hiatus`: there, and paused with `note`; created paused when absent.
  * - `dormant`: never created; a live one is paused with `note`, its content left alone (nothing to compile it from).
  * - `gone`: deleted if live, but not near a slot.
  * - `untouched`: nothing is created, and a live one is left exactly as it is.
  */
 export type Want =
-  | { readonly kind: 'active' }
+  | { readonly kind: 'active'; readonly ahead?: HiatusAhead }
   | { readonly kind: 'hiatus'; readonly note: string }
   | { readonly kind: 'dormant'; readonly note: string }
   | { readonly kind: 'gone'; readonly status: 'finished' | 'cancelled' }

@@ -1,5 +1,5 @@
 import type { Anime, Status } from '../anime/anime.ts';
-import { DAY } from './civil.ts';
+import { DAY, formatDay } from './civil.ts';
 import type { Civil, Day } from './civil.ts';
 import type { Want } from './compiled.ts';
 import { airsOn, slotOn } from './course.ts';
@@ -55,10 +55,13 @@ function silent(status: Status): Want {
 }
 
 function firing(anime: Anime, { now, jitterMs }: Moment, course: Course): Want {
-  const isOpen = (anime.status === 'hiatus' || anime.hiatus !== null) && course.hiatus.until === null;
-  const from = course.hiatus.from;
-  const hasBegun = from === null || lastTimeBefore(course, from) + jitterMs < course.zone.toCivil(now);
-  return isOpen && hasBegun ? { kind: 'hiatus', note: hiatusNote(anime) } : ACTIVE;
+  const { from, until } = course.hiatus;
+  const isOpen = (anime.status === 'hiatus' || anime.hiatus !== null) && until === null;
+  if (!isOpen) return ACTIVE;
+  const last = from === null ? -Infinity : lastTimeBefore(course, from);
+  if (from === null || last + jitterMs < course.zone.toCivil(now))
+    return { kind: 'hiatus', note: hiatusNote(anime) };
+  return { kind: 'active', ahead: { from: formatDay(from), last: course.zone.toInstant(last) } };
 }
 
 /** When, by the clock of its zone, the last episode with a slot before the day airs; `-Infinity`: there is none. */
@@ -70,4 +73,13 @@ function lastTimeBefore(course: Course, day: Day): Civil {
 
 function hiatusNote({ hiatus }: Anime): string {
   return `${OUR_NOTE}hiatus: ${hiatus?.reason ?? 'no reason given'}`;
+}
+
+/**
+ * Until when what the list wants fires, that instant included; nominal, epoch ms. `Infinity`: it tells no end, but that of
+ * the spec; `-Infinity`: nothing is to fire. What is live may fire longer: until the next sync.
+ */
+export function wantedUntil(want: Want): number {
+  if (want.kind !== 'active') return -Infinity;
+  return want.ahead?.last ?? Infinity;
 }

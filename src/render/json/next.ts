@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { formatIso } from '../instant.ts';
-import type { Fire } from '../next.ts';
+import type { Coming, Fire } from '../next.ts';
 import { animeId, instant } from './fields.ts';
 
 const fire = z.strictObject({
@@ -18,6 +18,16 @@ export const nextSchema = z
     from: instant,
     to: instant,
     fires: z.array(fire),
+    hiatus: z
+      .array(
+        z.strictObject({
+          id: z.string().describe("the schedule's id"),
+          animeId,
+          title: z.string(),
+          from: z.iso.date().describe('a broadcast date'),
+        }),
+      )
+      .describe('whose fires from this date on are left out: they go on a hiatus without an end'),
   })
   .describe('What fires when, from the list alone.');
 
@@ -25,19 +35,24 @@ export type NextJson = z.infer<typeof nextSchema>;
 export type FireJson = z.infer<typeof fire>;
 
 /** Fires of a stretch of time, `from` and `to` in epoch ms. */
-export interface FiresBetween {
+export interface FiresBetween extends Coming {
   readonly from: number;
   readonly to: number;
-  readonly fires: readonly Fire[];
 }
 
-export function nextJson({ from, to, fires }: FiresBetween): NextJson {
+export function nextJson({ from, to, fires, hiatus }: FiresBetween): NextJson {
   return {
     kind: 'echora-sched/next',
     version: 1,
     from: formatIso(from),
     to: formatIso(to),
     fires: fires.map(fireJson),
+    hiatus: hiatus.map(({ id, animeId: anime, title, from: date }) => ({
+      id,
+      animeId: anime,
+      title,
+      from: date,
+    })),
   };
 }
 

@@ -39,9 +39,13 @@ export const showSchema = z
     refused: z.array(z.string()).describe('why guards refuse the change'),
     next: z.array(instant),
     nextWhy: z
-      .enum(['paused', 'exhausted', 'over', 'created'])
+      .enum(['paused', 'exhausted', 'over', 'hiatus', 'created'])
       .nullable()
       .describe('why nothing is next; created: only once it is'),
+    hiatusFrom: z.iso
+      .date()
+      .nullable()
+      .describe('the broadcast date from which on it is on a hiatus without an end: nothing is next then'),
   })
   .describe('All there is to say about one schedule.');
 
@@ -65,6 +69,7 @@ export function showJson(view: ShowView, how: { readonly showInput: boolean }): 
     refused: view.refusals.map(({ message }) => message),
     next: view.next.at.map(formatIso),
     nextWhy: view.next.why,
+    hiatusFrom: view.next.hiatusFrom,
   };
 }
 

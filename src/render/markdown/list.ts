@@ -1,10 +1,10 @@
 import { type InstantWords, makeInstantWords } from '../instant.ts';
 import { nextMinute, whyOf } from '../list.ts';
 import type { ListRow } from '../list-rows.ts';
-import type { Fire } from '../next.ts';
+import { type Coming, hiatusWords } from '../next.ts';
 import { nameOf } from '../plan-change.ts';
 import { formatQuantity } from '../quantity.ts';
-import { cutMarkdown, tableLines } from './document.ts';
+import { cutMarkdown, escapeMarkdown, type MarkdownTable, tableLines } from './document.ts';
 
 /** Schedules as a Markdown table, times in the list's zone; at most 1 MiB. */
 export function renderListMarkdown(rows: readonly ListRow[], timezone: string): string[] {
@@ -16,7 +16,8 @@ export function renderListMarkdown(rows: readonly ListRow[], timezone: string): 
     [minuteWords(row, instants)],
     [whyOf(row, instants)],
   ]);
-  return document(formatQuantity(rows.length, 'schedule'), ['id', 'title', 'state', 'next', 'why'], cells);
+  const heads = ['id', 'title', 'state', 'next', 'why'];
+  return document(formatQuantity(rows.length, 'schedule'), { heads, rows: cells });
 }
 
 function minuteWords(row: ListRow, instants: InstantWords): string {
@@ -24,17 +25,19 @@ function minuteWords(row: ListRow, instants: InstantWords): string {
   return next === null ? '–' : instants.one(next);
 }
 
-/** What fires when as a Markdown table, times in the list's zone; at most 1 MiB. */
-export function renderNextMarkdown(fires: readonly Fire[], timezone: string): string[] {
+/** What fires when as a Markdown table, times in the list's zone, and what goes on hiatus; at most 1 MiB. */
+export function renderNextMarkdown({ fires, hiatus }: Coming, timezone: string): string[] {
   const instants = makeInstantWords(timezone);
   const cells = fires.map((fire) => [[instants.one(fire.at)], [nameOf(fire)], [fire.title]]);
-  return document(formatQuantity(fires.length, 'start'), ['when', 'id', 'title'], cells);
+  const breaks = hiatus.map((one) => `- ${escapeMarkdown(hiatusWords(one))}`);
+  const heading = formatQuantity(fires.length, 'start');
+  return document(heading, { heads: ['when', 'id', 'title'], rows: cells }, breaks);
 }
 
-function document(
-  heading: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[][],
-): string[] {
-  return cutMarkdown([`## ${heading}`, ...(rows.length === 0 ? [] : ['', ...tableLines({ heads, rows })])]);
+function document(heading: string, table: MarkdownTable, remarks: readonly string[] = []): string[] {
+  return cutMarkdown([
+    `## ${heading}`,
+    ...(table.rows.length === 0 ? [] : ['', ...tableLines(table)]),
+    ...(remarks.length === 0 ? [] : ['', ...remarks]),
+  ]);
 }

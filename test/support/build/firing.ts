@@ -9,6 +9,7 @@ export function buildFiring(number: number, spec: Partial<Spec> = {}, parts: Par
     animeId: `mal-${number}`,
     title: `Title ${number}`,
     spec: buildSchedule({ spec }).spec,
+    until: Infinity,
     ownJitter: false,
     ...parts,
   };

@@ -33,6 +33,11 @@ describe('the starts of a window', () => {
     expect(startsIn(window(FRIDAY - DAY, FRIDAY), [exact])).toEqual([]);
   });
 
+  test('leave out what fires after it is to be paused', () => {
+    const paused = buildFiring(1, { jitterMs: 0 }, { until: FRIDAY });
+    expect(startsIn(window(FRIDAY - DAY, FRIDAY + 30 * DAY), [paused]).map(({ at }) => at)).toEqual([FRIDAY]);
+  });
+
   test('come in order of time, and of id where that is the same', () => {
     const firings = [
       buildFiring(3, { jitterMs: 0 }),

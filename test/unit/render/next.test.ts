@@ -15,7 +15,7 @@ const style = (width: number) => makeStyle({ color: false, width });
 
 describe('upcoming fires as text', () => {
   test('stand under the days of the list’s zone at 80 columns', () => {
-    expect(renderNext(fires, style(80), ZONES).join('\n')).toMatchInlineSnapshot(`
+    expect(renderNext({ fires, hiatus: [] }, style(80), ZONES).join('\n')).toMatchInlineSnapshot(`
       "Fri 2026-04-10
         23:30 JST  mal-51553   とんがり帽子のアトリエ  Fri 14:30 UTC  Fri 10:30 EDT
 
@@ -31,12 +31,14 @@ describe('upcoming fires as text', () => {
   });
 
   test('are said in the reader’s zone too where there is room', () => {
-    const [, first] = renderNext(fires, style(200), ZONES);
+    const [, first] = renderNext({ fires, hiatus: [] }, style(200), ZONES);
     expect(first).toBe('  23:30 JST  mal-51553   とんがり帽子のアトリエ  Fri 14:30 UTC  Fri 10:30 EDT');
   });
 
   test('say when nothing is delayed', () => {
-    expect(renderNext([buildFire(1, SATURDAY, { jitterMs: 0 })], style(80), ZONES).at(-1)).toBe('1 start');
+    expect(
+      renderNext({ fires: [buildFire(1, SATURDAY, { jitterMs: 0 })], hiatus: [] }, style(80), ZONES).at(-1),
+    ).toBe('1 start');
   });
 
   test('may be more than a call takes arguments', () => {
@@ -45,6 +47,16 @@ describe('upcoming fires as text', () => {
   });
 
   test('say when there are none', () => {
-    expect(renderNext([], style(80), ZONES)).toEqual(['Nothing fires in that time.']);
+    expect(renderNext({ fires: [], hiatus: [] }, style(80), ZONES)).toEqual(['Nothing fires in that time.']);
+  });
+
+  test('say what goes on hiatus', () => {
+    const hiatus = [{ id: 'episode-air-mal-1', animeId: 'mal-1', title: 'One', from: '2026-06-01' }];
+    const words = 'mal-1 is on hiatus from 2026-06-01 on.';
+    expect(renderNext({ fires, hiatus }, style(80), ZONES).at(-1)).toBe(words);
+    expect(renderNext({ fires: [], hiatus }, style(80), ZONES)).toEqual([
+      'Nothing fires in that time.',
+      words,
+    ]);
   });
 });

@@ -276,7 +276,7 @@ export function buildShow(
     change: null,
     deepChange: null,
     refusals: [],
-    next: { at: [SATURDAY, SATURDAY + WEEK], why: null },
+    next: { at: [SATURDAY, SATURDAY + WEEK], why: null, hiatusFrom: null },
     ...rest,
   };
 }

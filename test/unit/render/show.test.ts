@@ -263,7 +263,15 @@ test.each([
   ['exhausted', 'Next (none: its starts are used up)'],
   ['over', 'Next (none: its times are over)'],
 ] as const)('says why nothing is next: %s', (why, line) => {
-  expect(show(buildShow({ next: { at: [], why } }))).toContain(line);
+  expect(show(buildShow({ next: { at: [], why, hiatusFrom: null } }))).toContain(line);
+});
+
+test.each([
+  [{ at: [SATURDAY], why: null }, 'Next (on hiatus from 2026-04-17 on)\n  Sat'],
+  [{ at: [], why: 'paused' }, 'Next (none while it is paused; on hiatus from 2026-04-17 on)'],
+  [{ at: [], why: 'hiatus' }, 'Next (none; on hiatus from 2026-04-17 on)'],
+] as const)('says from when on it is on hiatus: %j', (fires, line) => {
+  expect(show(buildShow({ next: { ...fires, hiatusFrom: '2026-04-17' } }))).toContain(line);
 });
 
 describe('the last runs', () => {

@@ -60,7 +60,7 @@ function renderEverything(text: string, style: Style): string[] {
       style,
       ZONES,
     ),
-    ...renderNext([buildFire(1, SATURDAY, { title: text })], style, ZONES),
+    ...renderNext({ fires: [buildFire(1, SATURDAY, { title: text })], hiatus: [] }, style, ZONES),
     ...renderShow(showing(text, entry), style, { ...ZONES, showInput: true, now: SATURDAY }),
     ...renderShow(buildShow({ title: text, entry: null, problems: [problem] }), style, {
       ...ZONES,

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { openCompiler } from '../../../src/schedule/compile.ts';
-import { buildAnime, buildSettings, hiatus, move } from '../../support/build/anime.ts';
+import { wantedUntil } from '../../../src/schedule/want.ts';
+import { airTime, buildAnime, buildSettings, hiatus, move } from '../../support/build/anime.ts';
 import type { AnimeParts } from '../../support/build/anime.ts';
 import { at, compiled } from './clocks.ts';
 
@@ -66,6 +67,7 @@ describe('what the list asks for', () => {
 
 describe('a hiatus with dates', () => {
   const open = { hiatus: hiatus('2026-05-04', null) };
+  const until = (last: string) => ({ kind: 'active', ahead: { from: '2026-05-04', last: at(last) } });
 
   test('and an end is in the spec, so the schedule stays active', () => {
     expect(wanted({ hiatus: hiatus('2026-04-20', '2026-06-01') })).toEqual(ACTIVE);
@@ -77,15 +79,32 @@ describe('a hiatus with dates', () => {
   });
 
   test('pauses once every slot before it has passed, and its jitter too', () => {
-    expect(wanted(open, '2026-04-27 22:59')).toEqual(ACTIVE);
-    expect(wanted(open, '2026-04-27 23:02')).toEqual(ACTIVE);
+    expect(wanted(open, '2026-04-27 22:59')).toEqual(until('2026-04-27 23:00'));
+    expect(wanted(open, '2026-04-27 23:02')).toEqual(until('2026-04-27 23:00'));
     expect(wanted(open, '2026-04-27 23:03')).toEqual(paused('no reason given'));
-    expect(wanted({ ...open, status: 'hiatus' }, '2026-04-27 22:59')).toEqual(ACTIVE);
+    expect(wanted({ ...open, status: 'hiatus' }, '2026-04-27 22:59')).toEqual(until('2026-04-27 23:00'));
+  });
+
+  test('fires until the last slot before it, by the clock of its zone', () => {
+    const zoned = { broadcast: airTime('mon 23:30', 'Europe/Berlin') };
+    expect(wanted({ ...open, ...zoned }, '2026-03-20 12:00')).toEqual({
+      kind: 'active',
+      ahead: { from: '2026-05-04', last: Date.parse('2026-04-27T23:30:00+02:00') },
+    });
+  });
+
+  test('begins on a track’s own days', () => {
+    const sub = airTime('fri 18:00');
+    const anime = buildAnime({ ...open, sub, overrides: { track: 'sub' } });
+    expect(compiled(anime, at('2026-04-20 12:00')).want).toEqual({
+      kind: 'active',
+      ahead: { from: '2026-05-08', last: at('2026-05-01 18:00') },
+    });
   });
 
   test('waits for an episode moved into it', () => {
     const parts = { ...open, moved: [move('2026-04-27', '2026-05-05 12:00')] };
-    expect(wanted(parts, '2026-05-05 12:01')).toEqual(ACTIVE);
+    expect(wanted(parts, '2026-05-05 12:01')).toEqual(until('2026-05-05 12:00'));
     expect(wanted(parts, '2026-05-05 12:03')).toEqual(paused('no reason given'));
   });
 
@@ -105,7 +124,7 @@ describe('a hiatus with dates', () => {
 
   test('pauses a single airing after it', () => {
     const once = { ...open, cadence: { kind: 'once' as const } };
-    expect(wanted(once, '2026-04-06 22:00')).toEqual(ACTIVE);
+    expect(wanted(once, '2026-04-06 22:00')).toEqual(until('2026-04-06 23:00'));
     expect(wanted(once, '2026-04-06 23:30')).toEqual(paused('no reason given'));
     expect(wanted({ ...once, hiatus: hiatus('2026-04-06', null) }, '2026-04-06 22:00')).toEqual(
       paused('no reason given'),
@@ -139,5 +158,17 @@ describe('now', () => {
       (entry) => compiled(entry).schedule,
     );
     expect(airing).toEqual(away);
+  });
+});
+
+describe('what is wanted fires', () => {
+  test.each([
+    ['airing', {}, Infinity],
+    ['a hiatus with an end', { hiatus: hiatus('2026-05-04', '2026-06-01') }, Infinity],
+    ['an open hiatus to come', { hiatus: hiatus('2026-05-11', null) }, at('2026-05-04 23:00')],
+    ['an open hiatus', { status: 'hiatus' }, -Infinity],
+    ['finished', { status: 'finished' }, -Infinity],
+  ] as const)('%s', (_, parts, until) => {
+    expect(wantedUntil(wanted(parts))).toBe(until);
   });
 });

@@ -251,7 +251,8 @@ test('a list has one object a schedule', () => {
 
 test('fires are nominal instants in UTC with their jitter in seconds', () => {
   const fires = [buildFire(1, SATURDAY)];
-  expect(nextJson({ from: SATURDAY, to: SATURDAY + WEEK, fires })).toEqual({
+  const hiatus = [{ id: 'episode-air-mal-2', animeId: 'mal-2', title: 'Two', from: '2026-04-15' }];
+  expect(nextJson({ from: SATURDAY, to: SATURDAY + WEEK, fires, hiatus })).toEqual({
     kind: 'echora-sched/next',
     version: 1,
     from: '2026-04-10T16:30:00Z',
@@ -265,6 +266,7 @@ test('fires are nominal instants in UTC with their jitter in seconds', () => {
         jitter: 120,
       },
     ],
+    hiatus,
   });
 });
 
@@ -393,7 +395,7 @@ describe('every document', () => {
     plan: [planSchema, planJson(buildMixedPlan())],
     report: [reportSchema, reportJson(buildReport([buildOutcome(1)]), 0)],
     'list-output': [listSchema, listJson([buildRow(1), buildRow(2, { next: null })])],
-    next: [nextSchema, nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)] })],
+    next: [nextSchema, nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)], hiatus: [] })],
     forecast: [forecastSchema, forecastJson(buildForecast(40))],
     doctor: [doctorSchema, doctorJson({ checks: CHECKS, bench: BENCH })],
     error: [errorSchema, errorJson(new Error('x'))],
@@ -448,7 +450,7 @@ describe('ndjson', () => {
       planJson(buildMixedPlan()),
       reportJson(buildReport([buildOutcome(1), buildOutcome(2)]), 0),
       listJson([buildRow(1, { title: 'two\nlines' })]),
-      nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)] }),
+      nextJson({ from: 0, to: 1, fires: [buildFire(1, SATURDAY)], hiatus: [] }),
     ];
     expect(documents.map((document) => printNdjson(document).length)).toEqual([11, 2, 1, 1]);
     for (const line of documents.flatMap(printNdjson)) {

@@ -122,10 +122,16 @@ test('lists and fires are tables too', () => {
     '| mal-1 | Title 1 | active | Sat 2026-04-11 01:30 JST |  |',
     '| mal-2 | – | held | – | a person |',
   ]);
-  expect(renderNextMarkdown([buildFire(1, SATURDAY)], 'UTC').at(-1)).toBe(
+  expect(renderNextMarkdown({ fires: [buildFire(1, SATURDAY)], hiatus: [] }, 'UTC').at(-1)).toBe(
     '| Fri 2026-04-10 16:30 UTC | mal-1 | Title 1 |',
   );
-  expect(renderNextMarkdown([], 'UTC')).toEqual(['## 0 starts']);
+  expect(renderNextMarkdown({ fires: [], hiatus: [] }, 'UTC')).toEqual(['## 0 starts']);
+  const hiatus = [{ id: 'episode-air-mal_1', animeId: 'mal_1', title: 'One', from: '2026-06-01' }];
+  expect(renderNextMarkdown({ fires: [], hiatus }, 'UTC')).toEqual([
+    '## 0 starts',
+    '',
+    '- mal\\_1 is on hiatus from 2026-06-01 on.',
+  ]);
 });
 
 describe('text of others in Markdown', () => {
