@@ -105,7 +105,7 @@ export interface BulkOptions extends SelectOptions {
 
 export interface PauseOptions extends BulkOptions {
   readonly reason: string;
-  /** An instant or a date. */
+  /** A duration, a time of day, a date or an instant. */
   readonly until?: string;
 }
 

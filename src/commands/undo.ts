@@ -42,6 +42,15 @@ export function onIds(ids: readonly string[], { purpose, commands }: FollowUp, i
     : { purpose: `${instead} The plan above has their ids, with -v all of them.`, commands: [] };
 }
 
+/** Those for the same purpose as one, in their order. */
+export function inOne(followUps: readonly FollowUp[]): readonly FollowUp[] {
+  const purposes = [...new Set(followUps.map(({ purpose }) => purpose))];
+  return purposes.map((purpose) => ({
+    purpose,
+    commands: followUps.filter((one) => one.purpose === purpose).flatMap(({ commands }) => commands),
+  }));
+}
+
 /** What somebody did to a pause state by a change, as its note tells; null: it is another note. */
 export function byHandAfter({ write }: Change): ByHand | null {
   return write?.kind === 'update' ? decodeByHand(write.update.state.note) : null;

@@ -10,10 +10,17 @@ export function addActingCommands(program: Words, run: Run): void {
   const pause = addActing(program.command('pause'))
     .description('Pause schedules. The pause is yours: sync lets it be.')
     .requiredOption('--reason <text>', 'why; it stands in the note, with your name and the time')
-    .option('--until <time>', 'let the first sync after this instant or date end it');
+    .option(
+      '--until <time>',
+      "let the first sync after this end it: 2h (from now), 23:00 (the next, in the list's zone), 2026-04-07 (as it begins), or an instant",
+    );
   examples(pause, [
     ['pause mal-51553 --reason "worker is down"', 'one anime'],
-    ['pause --all --reason maintenance --until 2026-04-07 --allow pause', 'everything, for a while'],
+    ['pause --all --reason maintenance --until 2h --allow pause', 'everything, for a while'],
+    [
+      'pause mal-51553 --reason "worker is still down" --until 3d',
+      'again, for longer: what you paused is paused anew',
+    ],
   ]);
   bind(pause, run, { load: async () => (await import('../commands/pause.ts')).pause, writes: true });
 

@@ -1,4 +1,5 @@
-import type { Argument, Command as Words } from 'commander';
+import { Help } from 'commander';
+import type { Argument, Command as Words, Option } from 'commander';
 import { unknownCommand } from '../errors/usage.ts';
 import type { World } from '../world.ts';
 import { createOutput, outputFlags } from './output.ts';
@@ -48,9 +49,16 @@ export function writeHelpTo(world: World, program: Words): void {
   });
   program.configureHelp({
     showGlobalOptions: true,
+    optionDescription: describeOption,
     subcommandTerm: (words) => [words.name(), ...words.registeredArguments.map(argumentTerm)].join(' '),
     styleTitle: (title) => `\u001B[1m${title}\u001B[22m`,
   });
+}
+
+/** As commander has it, which does not say what must be given. */
+function describeOption(option: Option): string {
+  const words = new Help().optionDescription(option);
+  return option.mandatory ? `${words} (required)` : words;
 }
 
 function argumentTerm(argument: Argument): string {

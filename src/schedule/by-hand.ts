@@ -5,8 +5,11 @@ import { hash } from 'node:crypto';
  * that tells who, when and why.
  */
 export interface ByHand {
-  /** `kept paused`, `kept running`: it was paused by us, and stays so, or does not, whatever the list says. */
-  readonly act: 'paused' | 'kept paused' | 'resumed' | 'kept running';
+  /**
+   * `kept paused`, `kept running`: it was paused by us, and stays so, or does not, whatever the list says. `paused anew`:
+   * it was paused by hand before, for another reason or until another time.
+   */
+  readonly act: 'paused' | 'kept paused' | 'paused anew' | 'resumed' | 'kept running';
   /** One line without spaces at its ends; empty: none was given. */
   readonly reason: string;
   /** `user@host` */
@@ -19,7 +22,7 @@ export interface ByHand {
 
 const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
 const NOTE = new RegExp(
-  String.raw`^(?:(.+) )?\((paused|kept paused|resumed|kept running) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
+  String.raw`^(?:(.+) )?\((paused|kept paused|paused anew|resumed|kept running) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
 );
 
 /**

@@ -100,6 +100,15 @@ describe('help', () => {
     expect((await run(['next', '--help'])).stdout).not.toMatch(/state=|paused-by=|owner=|note=/);
   });
 
+  test.each([
+    ['pause', '--reason'],
+    ['backfill', '--from'],
+  ])('of %s says that %s must be given', async (command, flag) => {
+    const { stdout } = await run([command, '--help'], { columns: 200 });
+    expect(stdout).toMatch(new RegExp(`^ {2}${flag} .*\\(required\\)$`, 'm'));
+    expect(stdout.match(/\(required\)/g)).toHaveLength(1);
+  });
+
   test('shows no default: what a flag leaves open, the configuration decides', async () => {
     const all = await Promise.all(COMMANDS.map((command) => run([command, '--help'])));
     for (const { stdout } of all) expect(stdout).not.toMatch(/\(default/);

@@ -130,6 +130,49 @@ describe('what undoes a pause', () => {
   });
 });
 
+describe('what undoes a pause of what was paused by hand', () => {
+  const END = Date.UTC(2026, 3, 6) + 30 * DAY;
+
+  test('gives back the reason and the end that there were', async () => {
+    const live = serverOf({ a: held(hand('maintenance', END)), b: RUNS, c: held('theirs') });
+    const before = standing(live);
+    const { stdout, stderr } = await run(live, ['pause', 'a', 'b', 'c', '--reason', 'x', '--until', '2h']);
+    expect(stdout).toContain('what was asked for is not written');
+    expect(standing(live)).toEqual({
+      a: 'x 2026-04-06T02:00:00Z',
+      b: 'x 2026-04-06T02:00:00Z',
+      c: 'theirs',
+    });
+    await paste(live, stderr);
+    expect(standing(live)).toEqual(before);
+  });
+
+  test('takes the many apart from those that ran', PATIENT, async () => {
+    const live = serverOf({
+      ...many(9, () => RUNS, 'ran'),
+      ...many(9, () => held(hand('x', END)), 'held'),
+    });
+    const before = standing(live);
+    const { stderr } = await run(live, ['pause', '--all', '--reason', 'x', '--allow', 'pause']);
+    expect(new Set(Object.values(standing(live)))).toEqual(new Set(['x']));
+    await paste(live, stderr);
+    expect(standing(live)).toEqual(before);
+  });
+
+  test('is not needed where --all left it alone', async () => {
+    const live = serverOf({ a: held(hand('licence')), b: RUNS });
+    const { stderr } = await run(live, ['pause', '--all', '--reason', 'x']);
+    expect(standing(live)).toEqual({ a: 'licence', b: 'x' });
+    expect(printed(stderr, 'To undo it:')).toEqual([['resume', 'b']]);
+  });
+
+  test('is what is asked for where the hold is asked after', async () => {
+    const live = serverOf({ a: held(hand('licence')), b: RUNS });
+    await run(live, ['pause', '--where', 'paused-by=licence', '--reason', 'still no licence']);
+    expect(standing(live)).toEqual({ a: 'still no licence', b: 'runs' });
+  });
+});
+
 describe('what undoes a resume', () => {
   const END = Date.UTC(2026, 3, 6) + 30 * DAY;
 

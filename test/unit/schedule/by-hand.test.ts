@@ -14,7 +14,7 @@ const UNTIL = Date.parse('2026-04-08T00:00:00Z');
 
 const anySecond = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000);
 const anyHand: fc.Arbitrary<ByHand> = fc.record({
-  act: fc.constantFrom<ByHand['act'][]>('paused', 'kept paused', 'resumed'),
+  act: fc.constantFrom<ByHand['act'][]>('paused', 'kept paused', 'paused anew', 'resumed'),
   reason: fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/\s+/gu, ' ').trim()),
   by: fc.stringMatching(/^[a-z(), ]{1,8}@[a-z()]{1,8}$/),
   at: anySecond,

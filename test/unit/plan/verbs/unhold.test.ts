@@ -96,9 +96,9 @@ describe('what the next sync does with what was given back', () => {
   });
 
   test('while what was paused or resumed by hand stays held', () => {
-    const asking = { ...ASKING, reason: 'wait' };
-    expect(nextSync(pausing(asking, null), asApplied(active), active).sync).toBe('held');
-    expect(nextSync(pausing(asking, null), asApplied(resting), active).sync).toBe('held');
+    const asking = { ...ASKING, reason: 'wait', until: null, meansHeld: true };
+    expect(nextSync(pausing(asking), asApplied(active), active).sync).toBe('held');
+    expect(nextSync(pausing(asking), asApplied(resting), active).sync).toBe('held');
     expect(nextSync(resuming(asking), asApplied(resting), resting).sync).toBe('held');
   });
 });
