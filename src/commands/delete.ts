@@ -36,7 +36,8 @@ export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: S
         if (file === null) return [];
         const left = { ...settings, owned: owned - applied.length };
         const allowed = allowing('create', applied.length, left);
-        return [{ purpose: 'To undo it:', commands: [['restore', file, ...noLock, ...allowed]] }];
+        const commands = [['restore', file, ...noLock, ...allowed]];
+        return [{ purpose: 'To undo it:', commands, isLasting: true }];
       },
     };
   };

@@ -20,7 +20,7 @@ export function showFollowUps({ plan, report, verb }: Ended, context: CommandCon
     ...(left.length === 0 ? [] : [goOn(left, verb, context)]),
     ...(applied.length === 0 ? [] : verb.followUps(applied, plan)),
   ];
-  for (const { purpose, commands } of followUps) showCommands(purpose, commands, context);
+  for (const followUp of followUps) showFollowUp(followUp, context);
 }
 
 /** The changes that were made, and those that were to be made and were not. */
@@ -41,8 +41,16 @@ export function showCommands(
   commands: readonly (readonly string[])[],
   context: CommandContext,
 ): void {
+  showFollowUp({ purpose, commands }, context);
+}
+
+/** The same, with `--quiet` too where it names what must not be lost. */
+export function showFollowUp({ purpose, commands, isLasting }: FollowUp, context: CommandContext): void {
+  const { output } = context;
   const lines = commands.map((words) => commandLine(words, context));
-  context.output.note(renderCommands(purpose, lines, makeStyle(context.output.stderr)));
+  const shown = renderCommands(purpose, lines, makeStyle(output.stderr));
+  if (isLasting === true) output.err(shown);
+  else output.note(shown);
 }
 
 /** The same command again: what is done by now is left alone by it, or no longer named. */

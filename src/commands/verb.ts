@@ -38,4 +38,6 @@ export interface FollowUp {
   readonly purpose: string;
   /** In this order, each only once the one before went well; each without the program's name. */
   readonly commands: readonly (readonly string[])[];
+  /** They name what nothing else tells, such as a backup: also shown with `--quiet`. */
+  readonly isLasting?: true;
 }

@@ -69,13 +69,16 @@ describe('a sync that deletes', () => {
     DeleteSchedule: () => ({}),
   };
 
-  test('first keeps what it takes, and tells how to bring it back', async () => {
-    const { cwd, run: runHere } = await against(deleting, cancelled);
-    const { code, stderr } = await runHere('sync', '--no-lock');
-    expect(code).toBe(0);
-    const [file = ''] = readdirSync(cwd).filter((name) => name.startsWith('echora-sched-backup-'));
-    expect(stderr).toContain(`To bring back what was deleted:\n  echora-sched restore ${file}\n`);
-  });
+  test.each([[[]], [['--quiet']]])(
+    'first keeps what it takes, and tells how to bring it back (%j)',
+    async (flags) => {
+      const { cwd, run: runHere } = await against(deleting, cancelled);
+      const { code, stderr } = await runHere('sync', '--no-lock', ...flags);
+      expect(code).toBe(0);
+      const [file = ''] = readdirSync(cwd).filter((name) => name.startsWith('echora-sched-backup-'));
+      expect(stderr).toContain(`To bring back what was deleted:\n  echora-sched restore ${file}\n`);
+    },
+  );
 
   test('deletes nothing where that cannot be kept', async () => {
     const { server, run: runHere } = await against(deleting, cancelled);

@@ -66,6 +66,12 @@ describe('a delete by hand', () => {
     expect(stderr).toContain(`To undo it:\n  echora-sched restore ${NAME} --no-lock\n`);
   });
 
+  test('names the backup with --quiet too, and says no more', async () => {
+    const globals = { yes: true, quiet: true } as const;
+    const { stderr } = await remove(serverWith('a'), folderWith(), { args: ['a'], globals });
+    expect(stderr).toBe(`To undo it:\n  echora-sched restore ${NAME} --no-lock\n`);
+  });
+
   test('keeps it in the file or the folder that is named', async () => {
     const cwd = folderWith({ 'backups/.keep': '' });
     await remove(serverWith('a'), cwd, { args: ['a'], backup: 'mine.json' });
