@@ -84,7 +84,7 @@ async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Fo
   ]);
   const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {
-    choice: chooseForeign(listed, { owner: settings.owner, match: context.options.match }),
+    choice: chooseForeign(sides, { match: context.options.match, ids: selection.ids }),
     selection,
     now: sides.now,
     concurrency: settings.pace.concurrency,

@@ -5,37 +5,62 @@ import type { LiveChoice } from '../plan/select/select-live.ts';
 import type { Selected, Wanted } from '../plan/verbs/verb.ts';
 import type { ScheduleSettings } from '../schedule/compiled.ts';
 import { scheduleId } from '../schedule/id.ts';
+import { candidatesOf } from './candidates.ts';
 import type { IdMap } from './id-map.ts';
 import { openWanted } from './live-state.ts';
+import { missingAmong } from './targets.ts';
 import type { LiveSides } from './targets.ts';
 
-/** What is nobody's, of which `match` (a glob of ids) may leave a part; beside it what an id may mean as well. */
-export function chooseForeign(
-  listed: readonly ListedSchedule[],
-  { owner, match }: { readonly owner: string; readonly match: string | undefined },
-): LiveChoice {
+/** What of nobody's is meant. */
+export interface Adoptable {
+  /** A glob of ids; undefined: all. */
+  readonly match: string | undefined;
+  /** As on the command line. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * What is nobody's, of which `match` may leave a part; and of what is ours already what an id names, so that it is told
+ * so. Beside it what an id may mean as well.
+ */
+export function chooseForeign(sides: LiveSides, { match, ids }: Adoptable): LiveChoice {
+  const { listed, owner } = sides;
   const isMeant = match === undefined ? () => true : glob(match);
-  const isFree = (one: ListedSchedule): boolean => one.owner === null && isMeant(one.id);
+  const named = nameByList(sides);
+  const isCandidate = (one: ListedSchedule): boolean =>
+    one.owner === owner
+      ? ids.includes(one.id) || ids.includes(named(one).animeId ?? one.id)
+      : one.owner === null && isMeant(one.id);
+  const others = listed.filter((one) => one.owner !== owner && !isCandidate(one));
   return {
-    candidates: listed.filter(isFree).map(candidateOf),
-    others: listed
-      .filter((one) => !isFree(one))
-      .map((one) => ({ id: one.id, animeId: one.memo.animeId, why: whyNot(one.owner, owner) })),
+    candidates: listed.filter(isCandidate).map((one) => ({ ...candidateOf(one), ...named(one) })),
+    others: [
+      ...others.map((one) => ({ id: one.id, animeId: named(one).animeId, why: whyNot(one.owner) })),
+      ...missingAmong(candidatesOf(sides)),
+    ],
   };
 }
 
-function whyNot(found: string | null, owner: string): string {
-  if (found === null) return 'it does not match --match';
-  return found === owner ? 'it is ours already' : `it is owner ${found}’s: release it there first`;
+/** What others wrote into a memo says less of an anime than the list, where it has the id. */
+function nameByList({ desired }: LiveSides): (one: ListedSchedule) => Pick<Candidate, 'animeId' | 'title'> {
+  const entries = new Map(desired?.wanted.map(({ compiled }) => [compiled.id, compiled]) ?? []);
+  return ({ id, memo }) => {
+    const { animeId, title } = entries.get(id) ?? memo;
+    return { animeId, title };
+  };
 }
 
-function candidateOf({ id, memo, workflowType, owner, nextFires, state }: ListedSchedule): Candidate {
+function whyNot(owner: string | null): string {
+  return owner === null
+    ? 'it does not match --match'
+    : `it is foreign: owner ${owner}’s; release it there first`;
+}
+
+function candidateOf({ id, workflowType, owner, nextFires, state }: ListedSchedule) {
   return {
     id,
-    animeId: memo.animeId,
-    title: memo.title,
     status: null,
-    state: state.paused ? 'paused' : 'active',
+    state: state.paused ? ('paused' as const) : ('active' as const),
     workflow: workflowType,
     owner,
     next: state.paused ? null : (nextFires[0] ?? null),

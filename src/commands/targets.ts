@@ -1,5 +1,6 @@
 import { describeAll } from '../live/describe-all.ts';
 import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import type { Candidate } from '../plan/select/candidate.ts';
 import { selectLive } from '../plan/select/select-live.ts';
 import type { Bystander, LiveChoice, LiveSelection } from '../plan/select/select-live.ts';
 import type { Selected } from '../plan/verbs/verb.ts';
@@ -14,12 +15,20 @@ export type LiveSides = Sides & { readonly listed: readonly ListedSchedule[] };
 export function chooseOurs(sides: LiveSides): LiveChoice {
   const { listed, owner } = sides;
   const candidates = candidatesOf(sides);
-  const missing = candidates.filter(({ state }) => state === 'absent' || state === null);
   const foreign = listed.filter((schedule) => schedule.owner !== owner);
   return {
-    candidates: candidates.filter((candidate) => !missing.includes(candidate)),
-    others: [...foreign.map(foreigner), ...missing.map(({ id, animeId }) => ({ id, animeId, why: MISSING }))],
+    candidates: candidates.filter((candidate) => !isMissing(candidate)),
+    others: [...foreign.map(foreigner), ...missingAmong(candidates)],
   };
+}
+
+/** What the list has, and Temporal has not as ours. */
+export function missingAmong(candidates: readonly Candidate[]): Bystander[] {
+  return candidates.filter(isMissing).map(({ id, animeId }) => ({ id, animeId, why: MISSING }));
+}
+
+function isMissing({ state }: Candidate): boolean {
+  return state === 'absent' || state === null;
 }
 
 const MISSING = 'it is in the list, but not in Temporal';

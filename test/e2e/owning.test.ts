@@ -85,6 +85,7 @@ describeWithServer('whose a schedule is', () => {
     expect(await memoOf(id)).toEqual({ by: 'hand' });
     expect(await act('sync', 'mal-3')).toEqual({ code: 0, did: [`update ${id} applied`] });
     expect((await space.json<Plan>(['plan', 'mal-3'])).value.changes).toEqual([]);
+    for (const name of [id, 'mal-3']) expect(await act('adopt', name)).toEqual({ code: 0, did: [] });
   });
 
   test('schedules of another tool are replaced under the ids of the list, once that is allowed', async () => {

@@ -21,7 +21,8 @@ import type { Decide, Target } from './verb.ts';
  */
 export const adopting: Decide = (target, rules) => {
   const { live, wanted } = target;
-  const blocked = whyNot(target, rules);
+  if (live.owner === rules.owner) return stay('keep', subjectOfTarget(target), 'it is ours already');
+  const blocked = whyNot(target);
   if (blocked !== null) return stay('blocked', subjectOfTarget(target), blocked);
   if (typeof wanted !== 'string' && wanted.id !== live.id) return moving(target, wanted, rules);
   return marking(target, rules);
@@ -46,8 +47,7 @@ export const afterAdopting: Decide = (target, rules) => {
   return verdict;
 };
 
-function whyNot({ live, wanted }: Target, { owner }: Rules): string | null {
-  if (live.owner === owner) return 'it is ours by now';
+function whyNot({ live, wanted }: Target): string | null {
   if (live.owner !== null) return `it is owner ${live.owner}’s by now`;
   if (wanted === 'unknown') return 'what the list wants of it is not known';
   return wanted === 'absent' ? NOT_WANTED : null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chooseForeign, wantedUnderMap } from '../../../src/commands/adoptable.ts';
+import type { Adoptable } from '../../../src/commands/adoptable.ts';
 import { parseIdMap } from '../../../src/commands/id-map.ts';
 import type { DescribedSchedule } from '../../../src/live/port.ts';
 import { buildSettings } from '../../support/build/anime.ts';
@@ -15,18 +16,45 @@ const listed = [
   listedOf(buildForeign('theirs', { owner: 'staging' })),
 ];
 
+const choose = (parts: Partial<Adoptable> = {}) => {
+  const desired = buildWantedList([
+    buildCompiled('mal-1', { id: 'ours' }),
+    buildCompiled('mal-2', { id: 'theirs' }),
+    buildCompiled('mal-3', { id: 'other' }),
+    buildCompiled('mal-4'),
+  ]);
+  return chooseForeign({ desired, listed, owner: 'echora', now: 0 }, { match: undefined, ids: [], ...parts });
+};
+
 describe('what may be adopted', () => {
-  test('is what is nobody’s', () => {
-    const { candidates, others } = chooseForeign(listed, { owner: 'echora', match: undefined });
-    expect(candidates.map(({ id }) => id)).toEqual(['anime-1', 'anime-2', 'other']);
-    expect(others.map(({ id, why }) => `${id}: ${why}`)).toEqual([
-      'ours: it is ours already',
-      'theirs: it is owner staging’s: release it there first',
+  test('is what is nobody’s, and is called as the list calls it', () => {
+    expect(choose().candidates.map(({ id, animeId }) => [id, animeId])).toEqual([
+      ['anime-1', null],
+      ['anime-2', null],
+      ['other', 'mal-3'],
     ]);
   });
 
+  test.each(['ours', 'mal-1'])('is what is ours already where %s asks for it: it is told so', (id) => {
+    expect(choose({ ids: [id] }).candidates.map((one) => one.id)).toContain('ours');
+    expect(choose({ ids: ['other'] }).candidates.map((one) => one.id)).not.toContain('ours');
+  });
+
+  test('is not what is another owner’s, or only in the list', () => {
+    expect(choose().others).toEqual(
+      expect.arrayContaining([
+        {
+          id: 'theirs',
+          animeId: 'mal-2',
+          why: 'it is foreign: owner staging’s; release it there first',
+        },
+        { id: 'episode-air-mal-4', animeId: 'mal-4', why: 'it is in the list, but not in Temporal' },
+      ]),
+    );
+  });
+
   test('shows a fire only of what runs', () => {
-    const { candidates } = chooseForeign(listed, { owner: 'echora', match: 'anime-*' });
+    const { candidates } = choose({ match: 'anime-*' });
     expect(candidates.map(({ id, state, next }) => ({ id, state, next }))).toEqual([
       { id: 'anime-1', state: 'active', next: 5 },
       { id: 'anime-2', state: 'paused', next: null },
@@ -34,7 +62,7 @@ describe('what may be adopted', () => {
   });
 
   test('is narrowed by --match', () => {
-    const { candidates, others } = chooseForeign(listed, { owner: 'echora', match: 'anime-*' });
+    const { candidates, others } = choose({ match: 'anime-*' });
     expect(candidates.map(({ id }) => id)).toEqual(['anime-1', 'anime-2']);
     expect(others).toContainEqual(expect.objectContaining({ id: 'other', why: 'it does not match --match' }));
   });

@@ -71,7 +71,6 @@ describe('adopting', () => {
   });
 
   test.each([
-    ['what is ours', { owner: OWNER }, entry, 'it is ours by now'],
     ['what is another owner’s', { owner: 'staging' }, entry, 'it is owner staging’s by now'],
     ['what the list does not have', {}, 'absent', 'no entry of the list'],
     ['anything while the list is not known', {}, 'unknown', 'not known'],
@@ -80,6 +79,16 @@ describe('adopting', () => {
     expect(change).toMatchObject({ kind: 'blocked', write: null });
     expect(change.reason).toContain(reason);
     expect(verbChange(afterAdopting, buildForeign(entry.id, parts), wanted)).toMatchObject({ kind: 'keep' });
+  });
+
+  test.each([entry, 'absent', 'unknown'] as const)('leaves what is ours already, and says so', (wanted) => {
+    const ours = buildForeign(entry.id, { owner: OWNER });
+    expect(verbChange(adopting, ours, wanted)).toMatchObject({
+      kind: 'keep',
+      reason: 'it is ours already',
+      write: null,
+    });
+    expect(verbChange(afterAdopting, ours, wanted)).toMatchObject({ kind: 'keep' });
   });
 
   test('is undone by a release, to the byte', () => {
