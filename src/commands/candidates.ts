@@ -1,7 +1,9 @@
 import type { ListedSchedule } from '../live/port.ts';
 import type { Candidate, LiveState } from '../plan/select/candidate.ts';
 import { openFires } from '../schedule/fires.ts';
+import { wantedUntil } from '../schedule/want.ts';
 import { openStates } from './live-state.ts';
+import { openNext } from './next-of.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
 
 export interface Sides {
@@ -19,10 +21,15 @@ export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   const owned = (listed ?? []).filter((schedule) => schedule.owner === owner);
   const stateOf = openStates(desired, now);
+  const nextOf = openNext(now);
   const live = new Set(owned.map(({ id }) => id));
   const invalid = desired?.invalid ?? [];
   return [
-    ...owned.map((schedule) => liveCandidate(schedule, stateOf(schedule), wanted.get(schedule.id))),
+    ...owned.map((schedule) => {
+      const entry = wanted.get(schedule.id);
+      const next = nextOf(schedule, entry).at;
+      return liveCandidate(schedule, { state: stateOf(schedule), next, wanted: entry });
+    }),
     ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(openAbsent(now)),
     ...invalid.flatMap(({ id, animeId, title }) =>
       id === null || live.has(id) ? [] : [{ ...NOTHING, id, animeId, title }],
@@ -32,11 +39,15 @@ export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[
 
 const NOTHING = { status: null, state: null, workflow: null, owner: null, next: null, note: null };
 
-function liveCandidate(
-  schedule: ListedSchedule,
-  state: LiveState,
-  wanted: WantedEntry | undefined,
-): Candidate {
+/** What is known of a live schedule besides. */
+interface Seen {
+  readonly state: LiveState;
+  /** Epoch ms. */
+  readonly next: number | null;
+  readonly wanted: WantedEntry | undefined;
+}
+
+function liveCandidate(schedule: ListedSchedule, { state, next, wanted }: Seen): Candidate {
   return {
     id: schedule.id,
     animeId: wanted?.compiled.animeId ?? schedule.memo.animeId,
@@ -45,7 +56,7 @@ function liveCandidate(
     state,
     workflow: schedule.workflowType,
     owner: schedule.owner,
-    next: schedule.state.paused ? null : (schedule.nextFires[0] ?? null),
+    next,
     note: schedule.state.note,
   };
 }
@@ -63,7 +74,9 @@ function openAbsent(now: number): (wanted: WantedEntry) => Candidate {
       status: statusOf(wanted),
       state: 'absent',
       workflow: schedule?.action.workflowType ?? null,
-      next: isToFire ? (nextFires(schedule.spec, now, 1)[0] ?? null) : null,
+      next: isToFire
+        ? (nextFires(schedule.spec, now, 1).find((at) => at <= wantedUntil(want)) ?? null)
+        : null,
     };
   };
 }

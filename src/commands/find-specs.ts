@@ -1,10 +1,9 @@
 import { describeAll } from '../live/describe-all.ts';
 import type { DescribedSchedule, ListedSchedule, LiveReader } from '../live/port.ts';
-import { shownAlike } from '../plan/content.ts';
 import { selectLive } from '../plan/select/select-live.ts';
-import { decodeMark } from '../schedule/mark.ts';
 import type { Spec } from '../schedule/schedule.ts';
 import type { Selecting } from './find-selected.ts';
+import { knownSpec } from './next-of.ts';
 import { chooseOurs } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
@@ -40,7 +39,7 @@ export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Sp
     .map((one) => ({
       listed: one,
       ...namesOf(one, wanted.get(one.id)),
-      spec: specOf(one, wanted.get(one.id)),
+      spec: knownSpec(one, wanted.get(one.id)),
     }));
   const described = await describeAll(
     live,
@@ -65,11 +64,4 @@ function wantedById(desired: WantedList | null): ReadonlyMap<string, WantedEntry
 function namesOf({ id, memo }: ListedSchedule, wanted: WantedEntry | undefined) {
   const { animeId, title } = wanted?.compiled ?? memo;
   return { id, animeId, title: title ?? id };
-}
-
-/** Null: not to be told without a description. */
-function specOf(listed: ListedSchedule, wanted: WantedEntry | undefined): Spec | null {
-  const schedule = wanted?.compiled.schedule ?? null;
-  if (schedule === null || decodeMark(listed.mark).hash !== wanted?.compiled.hash) return null;
-  return shownAlike(listed, schedule) ? schedule.spec : null;
 }

@@ -18,8 +18,11 @@ import { emit } from './emit.ts';
 import { openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
+import { openNext } from './next-of.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
+import { sortRows } from './sort-rows.ts';
+import type { SortKey } from './sort-rows.ts';
 import { openTracer } from './trace-holds.ts';
 import type { Tracer } from './trace-holds.ts';
 import { tryWanted } from './try-wanted.ts';
@@ -29,6 +32,7 @@ import type { WatchOptions } from './watch.ts';
 
 export interface ListOptions extends SelectOptions, WatchOptions {
   readonly foreign?: true;
+  readonly sort?: SortKey;
 }
 
 /** `list`: what is live and ours, or with `--foreign` the others'; with `--watch` until it is interrupted. */
@@ -38,7 +42,8 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const intervalMs = readWatching(context);
   const settings = await readSettings(context);
   const desired = tryWanted(settings, context, 'drift is not known');
-  const looking = { desired, selection, owner: settings.owner, foreign: options.foreign === true };
+  const sort = options.sort ?? 'id';
+  const looking = { desired, selection, owner: settings.owner, foreign: options.foreign === true, sort };
   const view = {
     timezone: settings.schedule.timezone,
     localZone: localZone(world),
@@ -72,6 +77,7 @@ interface Looking {
   readonly selection: Selection;
   readonly owner: string;
   readonly foreign: boolean;
+  readonly sort: SortKey;
 }
 
 /** With what is looked. */
@@ -81,7 +87,7 @@ interface Eyes {
 }
 
 async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
-  const { selection, owner, foreign } = looking;
+  const { selection, owner, foreign, sort } = looking;
   const [listed, desired] = await Promise.all([live.list(signal), looking.desired]);
   const traces = foreign ? NO_TRACES : await trace(listed.filter((schedule) => schedule.owner === owner));
   const now = clock.now();
@@ -89,7 +95,8 @@ async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Lo
   const status = statuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
   const chosen = selectAny(selection, candidates, now);
-  return rows.filter(({ id }) => chosen === null || chosen.has(id));
+  const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
+  return sortRows(shown, sort);
 }
 
 function show(rows: readonly ListRow[], output: CommandOutput, view: ListView): void {
@@ -117,14 +124,19 @@ interface Sides {
 
 function rowsOf({ listed, desired, traces, owner, foreign, now }: Sides): ListRow[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
-  if (foreign) return listed.filter((schedule) => schedule.owner !== owner).map(foreignRow);
+  const nextOf = openNext(now);
+  if (foreign)
+    return listed
+      .filter((schedule) => schedule.owner !== owner)
+      .map((schedule) => foreignRow(schedule, nextOf(schedule)));
   const stateOf = openStates(desired, now);
   return listed
     .filter((schedule) => schedule.owner === owner)
     .map((schedule) => {
       const { id } = schedule;
+      const entry = wanted.get(id);
       const seen = { listed: schedule, state: stateOf(schedule), trace: traces.get(id) ?? null };
-      return ownedRow({ ...seen, wanted: wanted.get(id) }, now);
+      return ownedRow({ ...seen, next: nextOf(schedule, entry), wanted: entry }, now);
     });
 }
 

@@ -10,6 +10,7 @@ import { describePause } from '../render/pause.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
+import type { NextFire } from './next-of.ts';
 import type { WantedEntry } from './wanted.ts';
 
 /** What is known of a schedule of ours. */
@@ -18,15 +19,16 @@ export interface Owned {
   /** Its entry, where the list was read and has one. */
   readonly wanted: WantedEntry | undefined;
   readonly state: LiveState;
+  readonly next: NextFire;
   /** How it came to be paused; null: it is not, or that was not asked or is not told. */
   readonly trace: PauseTrace | null;
 }
 
 /** A schedule of ours as a row at `now` (epoch ms). */
-export function ownedRow({ listed, wanted, state, trace }: Owned, now: number): ListRow {
+export function ownedRow({ listed, wanted, state, next, trace }: Owned, now: number): ListRow {
   const pause = pauseOf(listed, trace, now);
   return {
-    ...shownOf(listed),
+    ...shownOf(listed, next),
     animeId: wanted?.compiled.animeId ?? listed.memo.animeId,
     title: wanted?.compiled.title ?? listed.memo.title,
     state,
@@ -38,16 +40,15 @@ export function ownedRow({ listed, wanted, state, trace }: Owned, now: number): 
 }
 
 /** A schedule that is not ours as a row. */
-export function foreignRow(listed: ListedSchedule): ListRow {
+export function foreignRow(listed: ListedSchedule, next: NextFire): ListRow {
   const { animeId, title } = listed.memo;
   const state = listed.state.paused ? 'paused' : 'active';
   const unheld = { reason: null, heldSince: null, heldBy: null };
-  return { ...shownOf(listed), ...unheld, animeId, title, state, drift: false };
+  return { ...shownOf(listed, next), ...unheld, animeId, title, state, drift: false };
 }
 
-function shownOf({ id, state, workflowType, nextFires, owner }: ListedSchedule) {
-  const next = state.paused ? null : (nextFires[0] ?? null);
-  return { id, note: state.note, workflow: workflowType, next, owner };
+function shownOf({ id, state, workflowType, owner }: ListedSchedule, { at, isNominal }: NextFire) {
+  return { id, note: state.note, workflow: workflowType, next: at, nextNominal: isNominal, owner };
 }
 
 /** Why it does not run, or runs although the list asks otherwise; null: it runs as it should. */

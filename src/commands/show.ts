@@ -15,6 +15,7 @@ import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { foretell } from './foretell.ts';
 import { lookBack, traceOf } from './look-back.ts';
+import { openNext } from './next-of.ts';
 import { planGathered } from './planning.ts';
 import type { Gathered, Planning, PlanningLive } from './planning.ts';
 import { createProgress } from './progress.ts';
@@ -104,8 +105,12 @@ async function seeLive(
   const now = clock.now();
   const shown = { ...listed, state: described.state };
   const state = openStates(desired, now)(shown);
-  const owned = { listed: shown, wanted: wanted ?? undefined, state, trace };
-  const row = listed.owner === settings.owner ? ownedRow(owned, now) : foreignRow(shown);
+  const isOurs = listed.owner === settings.owner;
+  const entry = isOurs ? (wanted ?? undefined) : undefined;
+  const next = openNext(now)(shown, entry);
+  const row = isOurs
+    ? ownedRow({ listed: shown, wanted: entry, state, next, trace }, now)
+    : foreignRow(shown, next);
   return { row, described, pause: pauseOf(shown, trace, now), runs };
 }
 

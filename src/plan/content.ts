@@ -41,7 +41,10 @@ function whyDiffers({ mark }: Known, found: Schedule, hash: string): string {
 }
 
 /** Does what the list shows of a schedule agree with what is wanted? It shows no zone, input, time-outs or policies. */
-export function shownAlike(listed: ListedSchedule, wanted: Schedule): boolean {
+export function shownAlike(
+  listed: Pick<ListedSchedule, 'spec' | 'truncated' | 'workflowType'>,
+  wanted: Schedule,
+): boolean {
   const [shown, spec] = [listed.spec, wanted.spec];
   const parts = ['calendars', 'intervals', 'skip'] as const;
   return (

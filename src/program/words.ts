@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import type { Command as Words } from 'commander';
+import { SORT_KEYS } from '../commands/sort-rows.ts';
 import type { Run } from './run.ts';
 import { bind } from './run.ts';
 import { examples } from './help.ts';
@@ -57,6 +58,7 @@ export function addLookingCommands(program: Words, run: Run): void {
   const list = addSelection(program.command('list'))
     .description('List the schedules that are ours: state, why, and next fire.')
     .option('--foreign', "list the others' schedules instead")
+    .addOption(new Option('--sort <key>', 'in this order (id unless said)').choices([...SORT_KEYS]))
     .option('--watch', 'stay on the terminal, and draw it anew every 2 seconds')
     .addOption(
       new Option('--interval <duration>', 'draw it anew so often (2s unless said)').implies({ watch: true }),
@@ -64,6 +66,7 @@ export function addLookingCommands(program: Words, run: Run): void {
   examples(list, [
     ['list', 'all of them'],
     ['list --watch --where "next<24h"', 'today’s, until Ctrl-C'],
+    ['list --sort next', 'what fires next first'],
     ['list --where state=held', 'those whose pause is a human’s'],
     ['list --output json', 'for a script'],
   ]);

@@ -21,6 +21,8 @@ export interface ListRow {
   readonly workflow: string;
   /** Epoch ms; null: none, or paused. */
   readonly next: number | null;
+  /** False: `next` has jitter in it, for nothing tells what it is without. */
+  readonly nextNominal: boolean;
   /** Null: foreign. */
   readonly owner: string | null;
   /** It differs from what was last applied. */

@@ -43,7 +43,10 @@ export function renderList(rows: readonly ListRow[], style: Style, view: ListVie
     const reason = reasons[index];
     return beside || reason === undefined || reason.text === '' ? [line] : [line, prose(4, reason)];
   });
-  return paint([...(head === undefined ? [] : [head]), ...body, BLANK, totalLine(rows)], style);
+  return paint(
+    [...(head === undefined ? [] : [head]), ...body, BLANK, totalLine(rows), ...roughLines(rows)],
+    style,
+  );
 }
 
 /** Why a schedule is in its state: the reason, then a note that is somebody else's. */
@@ -79,7 +82,7 @@ function listColumns(rows: readonly ListRow[], { width }: Style, view: ListView)
       min: width < NARROW ? 12 : 20,
     },
     { head: 'state', cells: rows.map((row) => span(row.state, STATE_TONES[row.state])) },
-    ...instantColumns(rows.map(nextMinute), view),
+    ...instantColumns(rows.map(nextShown), view, rows.map(isRough)),
     ...(view.owners === true ? [owner] : varying('owner', owners)),
     ...varying(
       'workflow',
@@ -90,15 +93,27 @@ function listColumns(rows: readonly ListRow[], { width }: Style, view: ListView)
 
 const MINUTE_MS = 60_000;
 
-/** The seconds are jitter's: they would say nothing, and take the room of another zone. */
-export function nextMinute({ next }: ListRow): number | null {
-  return next === null ? null : next - (next % MINUTE_MS);
+/** Where jitter is in it its seconds say nothing, and would take the room of another zone. */
+export function nextShown({ next, nextNominal }: ListRow): number | null {
+  return next === null || nextNominal ? next : next - (next % MINUTE_MS);
 }
+
+/** Whether the next fire is told with its jitter, so that it stands with a `~`. */
+export function isRough({ next, nextNominal }: ListRow): boolean {
+  return next !== null && !nextNominal;
+}
+
+/** What a `~` means. */
+export const ROUGH = '~ with jitter: up to that much later than its time';
 
 /** A column that says the same on every row says nothing. */
 function varying(head: string, texts: readonly string[]): readonly Column[] {
   const differ = texts.some((text) => text !== texts[0]);
   return differ ? [{ head, cells: texts.map((text) => span(text)), min: 10, drop: 4 }] : [];
+}
+
+function roughLines(rows: readonly ListRow[]): readonly Line[] {
+  return rows.some(isRough) ? [prose(0, span(ROUGH, 'faint'))] : [];
 }
 
 function totalLine(rows: readonly ListRow[]): Line {

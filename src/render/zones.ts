@@ -10,17 +10,21 @@ export interface Zones {
 
 /**
  * Instants (epoch ms; null: none) as columns: in the list's zone with the date, then in UTC and the reader's zone as far
- * as they differ. Those two go where there is no room.
+ * as they differ. Those two go where there is no room. `rough`: which of them are about right, and get a `~`.
  */
-export function instantColumns(instants: readonly (number | null)[], zones: Zones): readonly Column[] {
+export function instantColumns(
+  instants: readonly (number | null)[],
+  zones: Zones,
+  rough: readonly boolean[] = [],
+): readonly Column[] {
   const { timezone, localZone } = zones;
   const list = makeZoneTime(timezone);
   const main: Column = {
     head: 'next',
-    cells: instants.map((at) => {
+    cells: instants.map((at, index) => {
       if (at === null) return span('–', 'faint');
       const { day, time, zone } = list(at);
-      return span(`${day} ${time} ${zone}`);
+      return span(`${rough[index] === true ? '~' : ''}${day} ${time} ${zone}`);
     }),
   };
   return [main, ...otherZones(instants, { timezone, localZone })];

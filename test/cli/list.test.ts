@@ -2,6 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { run } from '../support/world.ts';
 
+test.each([['-o', 'json'], []])(
+  'list --sort refuses what is no key, and names those that are %j',
+  async (...format) => {
+    const { code, stdout, stderr } = await run(['list', '--sort', 'length', ...format], {
+      cwd: folderWith({}),
+    });
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain('Allowed choices are id, title, state, next.');
+  },
+);
+
 describe('list --watch', () => {
   test.each([
     { what: 'a pipe', args: ['--watch'], world: {}, code: 'usage.terminal' },

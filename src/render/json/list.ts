@@ -20,6 +20,11 @@ export const listRow = z.strictObject({
   note: z.string(),
   workflow: z.string(),
   next: instant.nullable(),
+  nextNominal: z
+    .boolean()
+    .describe(
+      'false: next has jitter in it, as the server announces it, and nothing tells what it is without',
+    ),
   owner: z.string().nullable().describe('null for a foreign schedule'),
   drift: z.boolean().describe('it differs from what was last applied'),
 });
@@ -40,9 +45,9 @@ export function listJson(rows: readonly ListRow[]): ListJson {
 }
 
 export function listRowJson({ next, heldSince, ...row }: ListRow): ListRowJson {
-  const { id, animeId, title, state, reason, heldBy, note, workflow, owner, drift } = row;
+  const { id, animeId, title, state, reason, heldBy, note, workflow, nextNominal, owner, drift } = row;
   const shared = { id, animeId, title, state, reason, heldSince: isoOrNull(heldSince), heldBy };
-  return { ...shared, note, workflow, next: isoOrNull(next), owner, drift };
+  return { ...shared, note, workflow, next: isoOrNull(next), nextNominal, owner, drift };
 }
 
 export function isoOrNull(at: number | null): string | null {

@@ -1,5 +1,5 @@
 import { type InstantWords, makeInstantWords } from '../instant.ts';
-import { nextMinute, whyOf } from '../list.ts';
+import { isRough, nextShown, ROUGH, whyOf } from '../list.ts';
 import type { ListRow } from '../list-rows.ts';
 import { type Coming, hiatusWords } from '../next.ts';
 import { nameOf } from '../plan-change.ts';
@@ -13,16 +13,17 @@ export function renderListMarkdown(rows: readonly ListRow[], timezone: string): 
     [nameOf(row)],
     [row.title ?? '–'],
     [row.state],
-    [minuteWords(row, instants)],
+    [nextWords(row, instants)],
     [whyOf(row, instants)],
   ]);
   const heads = ['id', 'title', 'state', 'next', 'why'];
-  return document(formatQuantity(rows.length, 'schedule'), { heads, rows: cells });
+  const remarks = rows.some(isRough) ? [escapeMarkdown(ROUGH)] : [];
+  return document(formatQuantity(rows.length, 'schedule'), { heads, rows: cells }, remarks);
 }
 
-function minuteWords(row: ListRow, instants: InstantWords): string {
-  const next = nextMinute(row);
-  return next === null ? '–' : instants.one(next);
+function nextWords(row: ListRow, instants: InstantWords): string {
+  const next = nextShown(row);
+  return next === null ? '–' : `${isRough(row) ? '~' : ''}${instants.one(next)}`;
 }
 
 /** What fires when as a Markdown table, times in the list's zone, and what goes on hiatus; at most 1 MiB. */

@@ -38,7 +38,14 @@ function listWith(compiled: readonly Compiled[], invalid: readonly InvalidWanted
   const source = { kind: 'yaml' as const, location: 'list.yaml', entries: compiled.length, digest: '' };
   const locate = () => ({ kind: 'name' as const, name: 'list' });
   const wanted = compiled.map((one) => ({ entry: buildAnime(), compiled: one }));
-  const rest = { entries: [], nextAt: new Map(), invalid: [], warnings: [], texts: new Map() };
+  const rest = {
+    entries: [],
+    overOf: () => null,
+    nextAt: new Map(),
+    invalid: [],
+    warnings: [],
+    texts: new Map(),
+  };
   const list = { source, locate, ...rest };
   return { list, wanted, invalid, warnings: [] };
 }
@@ -85,7 +92,10 @@ describe('the row of a schedule', () => {
   const rowOf = (decided: Decided, state: State) => {
     const listed = listedOf(liveAs(decided, state));
     const stands = openStates(listWith([buildCompiled('mal-1', { want: hiatus() })]), NOW)(listed);
-    return ownedRow({ listed, wanted: undefined, state: stands, trace: null }, NOW);
+    return ownedRow(
+      { listed, wanted: undefined, state: stands, next: { at: null, isNominal: true }, trace: null },
+      NOW,
+    );
   };
 
   test('that somebody resumed tells who and since when', () => {

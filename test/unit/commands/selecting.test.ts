@@ -40,6 +40,21 @@ beforeEach(() => seed(3));
 /** On a machine with much else to do: the first run loads every command. */
 const PATIENT = { timeout: 60_000 };
 
+describe('list --sort', PATIENT, () => {
+  test.each(['json', 'ndjson', 'markdown', 'text'])('puts what fires next first, as %s', async (format) => {
+    server.live?.seed({
+      id: 'a-late',
+      owner: 'echora',
+      mark: null,
+      schedule: buildSchedule({ spec: daily('23:00') }),
+    });
+    const byId = (await run('list', '-o', format)).stdout;
+    expect(byId.indexOf('a-late')).toBeLessThan(byId.indexOf('s-1'));
+    const byNext = (await run('list', '--sort', 'next', '-o', format)).stdout;
+    expect(byNext.indexOf('a-late')).toBeGreaterThan(byNext.indexOf('s-3'));
+  });
+});
+
 describe('conditions that nothing meets', PATIENT, () => {
   test('are an answer to who only looks', async () => {
     expect(await run('list', '--where', 'state=held')).toMatchObject({ code: 0, stdout: 'No schedules.\n' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { renderList } from '../../../src/render/list.ts';
 import { makeStyle } from '../../../src/render/style.ts';
-import { buildRow } from './sample.ts';
+import { buildRow, SATURDAY } from './sample.ts';
 
 const BERLIN = { timezone: 'Asia/Tokyo', localZone: 'Europe/Berlin' };
 const rows = [
@@ -95,6 +95,27 @@ describe('a list as text', () => {
       BERLIN,
     );
     expect(lines.join('\n')).toContain('note: x (until Sat 2026-12-05 00:00 JST)');
+  });
+
+  test('marks a fire that has jitter in it, and says what that means', () => {
+    const rough = [buildRow(1, { next: SATURDAY + 61_500, nextNominal: false }), buildRow(2)];
+    const lines = renderList(rough, makeStyle({ color: false, width: 80 }), BERLIN);
+    expect(lines.slice(1)).toEqual([
+      expect.stringContaining('~Sat 2026-04-11 01:31 JST'),
+      expect.stringContaining(' Sat 2026-04-11 01:30 JST'),
+      '',
+      '2 schedules: 2 active',
+      '~ with jitter: up to that much later than its time',
+    ]);
+  });
+
+  test('shows seconds that are the schedule’s own', () => {
+    const lines = renderList(
+      [buildRow(1, { next: SATURDAY + 15_000 })],
+      makeStyle({ color: false, width: 80 }),
+      BERLIN,
+    );
+    expect(lines[1]).toContain('01:30:15 JST');
   });
 
   test('says when there is none', () => {

@@ -215,6 +215,7 @@ export function buildRow(number: number, parts: Partial<ListRow> = {}): ListRow 
     note: '',
     workflow: 'EpisodeAirTrackingWorkflow',
     next: SATURDAY,
+    nextNominal: true,
     owner: 'echora',
     drift: false,
     ...parts,
