@@ -1,3 +1,4 @@
+import type { Refusal } from '../plan/plan.ts';
 import type { CommandContext, Globals, PlanningOptions } from './context.ts';
 
 /** Flags that say whose schedules are meant, and where. */
@@ -21,16 +22,29 @@ export function commandLine(words: readonly string[], { globals }: CommandContex
   return ['echora-sched', ...words, ...place].map(quote).join(' ');
 }
 
-/** The ids and flags that a plan rests on, as they were given. */
-export function planningWords({ args, options }: CommandContext<PlanningOptions>): readonly string[] {
+/** The ids and flags that a plan rests on, as they were given; what it is refused is allowed. */
+export function planningWords(
+  { args, options }: CommandContext<PlanningOptions>,
+  refusals: readonly Refused[] = [],
+): readonly string[] {
   const { where = [], allow = [], strict, deep } = options;
   return [
     ...args,
     ...where.flatMap((condition) => ['--where', condition]),
-    ...allow.flatMap((guard) => ['--allow', guard]),
+    ...allowingWords(allow, refusals),
     ...(strict === true ? ['--strict'] : []),
     ...(deep === true ? ['--deep'] : []),
   ];
+}
+
+/** What of a refusal a command line takes to lift it. */
+export type Refused = Pick<Refusal, 'guard' | 'actual'>;
+
+/** What was allowed, and what is refused: with the number that it takes, instead of what was said of it before. */
+export function allowingWords(allow: readonly string[], refusals: readonly Refused[]): readonly string[] {
+  const isRefused = (text: string): boolean => refusals.some(({ guard }) => text.startsWith(`${guard}=`));
+  const lifted = refusals.map(({ guard, actual }) => `${guard}=${actual}`);
+  return [...allow.filter((text) => !isRefused(text)), ...lifted].flatMap((text) => ['--allow', text]);
 }
 
 function quote(word: string): string {

@@ -8,6 +8,8 @@ import type { Plan } from '../plan/plan.ts';
 import { checkSaved, decodeSavedPlan } from '../plan/saved.ts';
 import type { SavedPlan } from '../plan/saved.ts';
 import { planJson } from '../render/json/plan.ts';
+import { commandLine, planningWords } from './command-line.ts';
+import type { Refused } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 
 const MAX_AGE_MS = 3_600_000;
@@ -16,17 +18,18 @@ const MAX_AGE_MS = 3_600_000;
  * Reads the saved plan that `--plan` names, before anything is connected to. What comes back refuses (a KnownError) a
  * plan made now that is not the saved one; without `--plan` it refuses none.
  */
-export async function readSaved({
-  world,
-  options,
-}: CommandContext<SyncOptions>): Promise<(plan: Plan) => void> {
-  const { plan: path, maxAge } = options;
+export async function readSaved(context: CommandContext<SyncOptions>): Promise<(plan: Plan) => void> {
+  const { world, options, args } = context;
+  const { plan: path, maxAge, where = [] } = options;
   const maxAgeMs = maxAge === undefined ? MAX_AGE_MS : parseDuration(maxAge);
   if (maxAgeMs === null) throw badFlag('--max-age', maxAge ?? '', 'a duration such as 30m or 2h');
   if (path === undefined) return () => {};
   const saved = decodeSavedPlan(await readText(resolve(world.cwd, path), path), path);
+  const saveAnew = (refusals: readonly Refused[]): string =>
+    commandLine(['plan', ...planningWords(context, refusals), '--out', path], context);
+  const isWhole = args.length === 0 && where.length === 0;
   return (plan) => {
-    checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs });
+    checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs, isWhole, saveAnew });
     if (!showsTheSame(saved, plan)) throw savedPlanEdited();
   };
 }

@@ -62,6 +62,29 @@ export function savedPlanOfFuture(inMs: number): KnownError {
   });
 }
 
+/** A plan was refused by guards when it was saved, and so is for reading only. `command`: saves it anew, with that allowed. */
+export function savedPlanRefused(
+  refusals: readonly { readonly guard: string }[],
+  command: string,
+): KnownError {
+  const guards = refusals.map(({ guard }) => guard).join(', ');
+  return new KnownError({
+    code: 'plan.refused',
+    message: `The saved plan was refused when it was saved (${guards}), so it cannot be applied.`,
+    hint: 'If all of it is meant, save it anew with that allowed, look at it, and apply it then:',
+    command,
+  });
+}
+
+/** Nothing that a saved plan would do is still to be done. */
+export function savedPlanDone(): KnownError {
+  return new KnownError({
+    code: 'plan.done',
+    message: 'Nothing of the saved plan is left to do: it was applied already, or is not needed any more.',
+    hint: 'What there is to do now, `echora-sched plan` shows; save a new plan for it with --out.',
+  });
+}
+
 /** What would be done now is not what was saved. */
 export function savedPlanDiffers(problems: readonly Problem[]): KnownError {
   const same = 'the same schedules would change, but to other values or with other refusals';

@@ -3,14 +3,17 @@ import { alteredProblem } from '../errors/altered.ts';
 import {
   notASavedPlan,
   savedPlanDiffers,
+  savedPlanDone,
   savedPlanElsewhere,
   savedPlanOfFuture,
+  savedPlanRefused,
   savedPlanTooOld,
   savedPlanVersion,
 } from '../errors/plan.ts';
 import type { Problem } from '../errors/problem.ts';
+import { GUARD_NAMES } from './guards.ts';
 import { STAYS, WRITES } from './plan.ts';
-import type { ChangeKind, FieldChange, Plan } from './plan.ts';
+import type { ChangeKind, FieldChange, Plan, Refusal } from './plan.ts';
 
 /** What is needed of a plan's JSON to tell whether it still holds. */
 export interface SavedPlan {
@@ -25,6 +28,8 @@ export interface SavedPlan {
     readonly id: string;
     readonly fields: readonly FieldChange[];
   }[];
+  /** What the guards refused of it by then. */
+  readonly refusals: readonly Pick<Refusal, 'guard' | 'actual'>[];
   readonly digest: string;
 }
 
@@ -48,6 +53,7 @@ const body = z.object({
       fields: z.array(z.object({ path: z.string(), from: z.json(), to: z.json() })),
     }),
   ),
+  refusals: z.array(z.object({ guard: z.enum(GUARD_NAMES), actual: z.number() })),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
 });
 
@@ -74,23 +80,53 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** How a saved plan is held against the one of now. */
+export interface Checking {
+  /** Epoch ms. */
+  readonly now: number;
+  readonly maxAgeMs: number;
+  /** The plan of now is of all that there is, not of a selection. */
+  readonly isWhole: boolean;
+  /** The command that saves a plan like this anew, with its refusals lifted. */
+  readonly saveAnew: (refusals: SavedPlan['refusals']) => string;
+}
+
 /**
  * Makes sure that a plan made just now is the one that was saved, and that this one is at most `maxAgeMs` old. Throws
- * a KnownError that says what differs.
+ * a KnownError that says what differs. One that is refused now as it was then is the same one: its refusals are shown.
  */
-export function checkSaved(
-  saved: SavedPlan,
-  plan: Plan,
-  at: { readonly now: number; readonly maxAgeMs: number },
-): void {
+export function checkSaved(saved: SavedPlan, plan: Plan, at: Checking): void {
   const elsewhere = (['owner', 'namespace', 'cluster'] as const).filter((key) => saved[key] !== plan[key]);
   if (elsewhere.length > 0) {
     throw savedPlanElsewhere(elsewhere.map((key) => ({ what: key, saved: saved[key], now: plan[key] })));
   }
+  const differs = saved.digest !== plan.digest;
+  if (differs && saved.refusals.length > 0)
+    throw savedPlanRefused(saved.refusals, at.saveAnew(saved.refusals));
+  if (differs && isDone(saved, plan, at.isWhole)) throw savedPlanDone();
   const ageMs = at.now - saved.createdAt;
   if (ageMs < -CLOCKS_DIFFER_MS) throw savedPlanOfFuture(-ageMs);
   if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
-  if (saved.digest !== plan.digest) throw savedPlanDiffers(differences(saved, plan));
+  if (differs) throw savedPlanDiffers(differences(saved, plan));
+}
+
+/** Whether all that it would write was looked at, and nothing of it is to be written now. What was deleted is gone. */
+function isDone(saved: SavedPlan, plan: Plan, isWhole: boolean): boolean {
+  const kinds = new Map(plan.changes.map(({ id, kind }) => [id, kind]));
+  const written = saved.changes.filter(({ kind }) => isWrite(kind));
+  return (
+    written.length > 0 &&
+    written.every(({ id, kind }) => {
+      const is = kinds.get(id);
+      return is === undefined
+        ? isWhole && kind === 'delete'
+        : is === 'keep' || is === 'held' || is === 'waiting';
+    })
+  );
+}
+
+function isWrite(kind: ChangeKind): boolean {
+  return WRITES.some((write) => write === kind);
 }
 
 function differences(saved: SavedPlan, plan: Plan): Problem[] {

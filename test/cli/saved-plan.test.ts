@@ -71,6 +71,16 @@ describe('sync --plan', () => {
     expect(created()).toBe(0);
   });
 
+  test('of a plan that was refused when it was saved tells the command that saves it anew', async () => {
+    const { file, plan, sync } = await scene();
+    await plan('--out', file);
+    const refusals = [{ guard: 'create', actual: 3 }];
+    edit(file, (document) => Object.assign(document, { refusals, digest: `sha256:${'0'.repeat(64)}` }));
+    const { code, stderr } = await sync('--plan', file, 'mal-1', '--allow', 'create=1', '--allow', 'pause');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`\n   echora-sched plan mal-1 --allow pause --allow create=3 --out ${file}\n`);
+  });
+
   test('with --dry-run tells whether the plan still holds, and writes nothing', async () => {
     const { file, plan, sync, created } = await scene();
     await plan('--out', file, 'mal-1');
