@@ -19,7 +19,7 @@ export interface DoctorOptions {
 export async function doctor(context: CommandContext<DoctorOptions>): Promise<ExitCode> {
   const { options, world } = context;
   const settings = await readSettings(context);
-  const list = await examineList(world, settings);
+  const list = await examineList(context, settings);
   const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
   const checks = [...list.checks, ...(await examineDatabase(world, settings)), ...server];
   const isThere = server.some(({ check, verdict }) => check === 'namespace' && /ok|warn/.test(verdict));

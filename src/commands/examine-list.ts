@@ -1,9 +1,10 @@
 import type { Settings } from '../config/settings.ts';
 import { skipped } from '../doctor/check.ts';
 import type { Check } from '../doctor/check.ts';
-import { judgeContract, judgeList } from '../doctor/list.ts';
+import { judgeContract, judgeList, judgeUnread } from '../doctor/list.ts';
 import type { ListFacts } from '../doctor/list.ts';
-import type { World } from '../world.ts';
+import { commandLine } from './command-line.ts';
+import type { CommandContext } from './context.ts';
 import { find } from './finding.ts';
 import { readWanted } from './wanted.ts';
 import type { WantedList } from './wanted.ts';
@@ -15,20 +16,21 @@ export interface ExaminedList {
   readonly taskQueues: readonly string[];
 }
 
-export async function examineList(world: World, settings: Settings): Promise<ExaminedList> {
+export async function examineList(context: CommandContext, settings: Settings): Promise<ExaminedList> {
+  const { world } = context;
+  const validate = commandLine(['validate'], context);
   let facts: ListFacts | null = null;
   let taskQueues = [settings.schedule.taskQueue];
   const list = await find({
     check: 'list',
     signal: world.signal,
+    otherwise: (error) => judgeUnread(error, validate),
     look: async () => {
       const desired = await readWanted(settings, world);
       const actions = desired.wanted.flatMap(({ compiled: { schedule } }) => schedule?.action ?? []);
       if (actions.length > 0) taskQueues = [...new Set(actions.map(({ taskQueue }) => taskQueue))].toSorted();
-      facts = factsOf(
-        desired,
-        actions.map(({ workflowType }) => workflowType),
-      );
+      const workflows = actions.map(({ workflowType }) => workflowType);
+      facts = { ...factsOf(desired), validate, workflows };
       return judgeList(facts);
     },
   });
@@ -36,7 +38,7 @@ export async function examineList(world: World, settings: Settings): Promise<Exa
   return { checks: [list, { check: 'contract', ...contract }], taskQueues };
 }
 
-function factsOf({ list }: WantedList, workflows: readonly string[]): ListFacts {
+function factsOf({ list }: WantedList): Omit<ListFacts, 'validate' | 'workflows'> {
   const { entries, location } = list.source;
-  return { location, entries, invalid: list.invalid.map(({ id }) => id ?? 'one without an id'), workflows };
+  return { location, entries, invalid: list.invalid.map(({ id }) => id ?? 'one without an id') };
 }

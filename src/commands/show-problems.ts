@@ -1,6 +1,7 @@
 import { invalidEntries } from '../errors/source.ts';
 import { renderInvalid, renderLeftOut } from '../render/invalid.ts';
 import { makeStyle } from '../render/style.ts';
+import { commandLine } from './command-line.ts';
 import type { CommandContext } from './context.ts';
 import { annotate } from './github.ts';
 import type { WantedList } from './wanted.ts';
@@ -22,5 +23,6 @@ export function showProblems(context: CommandContext, desired: WantedList, stric
 export function noteLeftOut(context: CommandContext, { invalid }: WantedList): void {
   const { output } = context;
   annotate(context, { problems: invalid.flatMap(({ problems }) => problems), warnings: [] });
-  if (invalid.length > 0) output.err(renderLeftOut(invalid.length, makeStyle(output.stderr)));
+  if (invalid.length === 0) return;
+  output.err(renderLeftOut(invalid.length, commandLine(['validate'], context), makeStyle(output.stderr)));
 }

@@ -1,5 +1,6 @@
 import { isWorkflowType, WORKFLOW_TYPES } from '../contract/workflows.ts';
-import { fail, ok, warn } from './check.ts';
+import type { KnownError } from '../errors/known.ts';
+import { fail, failedBy, ok, warn } from './check.ts';
 import type { Finding } from './check.ts';
 import { formatNumber, formatSome } from './words.ts';
 
@@ -10,20 +11,28 @@ export interface ListFacts {
   readonly entries: number;
   /** The ids of the invalid ones, as far as they can be read. */
   readonly invalid: readonly string[];
+  /** The command line that shows what is wrong with them. */
+  readonly validate: string;
   /** Of each entry that makes a schedule. */
   readonly workflows: readonly string[];
 }
 
 const SHOWN = 5;
 
-export function judgeList({ location, entries, invalid }: ListFacts): Finding {
+export function judgeList({ location, entries, invalid, validate }: ListFacts): Finding {
   const size = formatNumber(entries, 'entry').replace('entrys', 'entries');
   if (invalid.length === 0) return ok(`${location} has ${size}, all of them valid.`);
   const which = `${invalid.length} of them invalid: ${formatSome(invalid, SHOWN)}`;
-  return fail(
-    `${location} has ${size}, ${which}.`,
-    'Run `echora-sched validate`: it shows each with its place.',
-  );
+  return fail(`${location} has ${size}, ${which}.`, whereToLook(validate));
+}
+
+/** A list that cannot be read as a whole; what is wrong on single lines is shown elsewhere. */
+export function judgeUnread(error: KnownError, validate: string): Finding {
+  return error.problems.length === 0 ? failedBy(error) : fail(error.message, whereToLook(validate));
+}
+
+function whereToLook(validate: string): string {
+  return `Run \`${validate}\`: it shows what is wrong, each with its place.`;
 }
 
 /** Whether workers know what the list starts. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/problem.ts';
-import { BLANK, prose, span } from './line.ts';
+import { BLANK, prose, span, verbatim } from './line.ts';
 import { paint } from './paint.ts';
 import { renderProblems, type Texts } from './problems.ts';
 import { formatCount } from './quantity.ts';
@@ -10,8 +10,11 @@ export function renderInvalid(problems: readonly Problem[], texts: Texts, style:
   return paint([...renderProblems(problems, texts, 'error'), BLANK], style);
 }
 
-/** That entries are missing from what is shown, and how to see what is wrong with them. */
-export function renderLeftOut(entries: number, style: Style): string[] {
+/** That entries are missing from what is shown; `validate`: the command line that shows what is wrong with them. */
+export function renderLeftOut(entries: number, validate: string, style: Style): string[] {
   const are = entries === 1 ? '1 entry is invalid and' : `${formatCount(entries)} entries are invalid and`;
-  return paint([prose(0, span(`${are} left out:`, 'notice'), ' echora-sched validate shows why.')], style);
+  return paint(
+    [prose(0, span(`${are} left out.`, 'notice'), ' This shows why:'), verbatim(2, validate)],
+    style,
+  );
 }

@@ -50,6 +50,16 @@ describe('doctor without a server', () => {
     for (const { verdict, fix } of checks) expect(fix !== null).toBe(verdict === 'fail');
   });
 
+  test.each([
+    ['with invalid entries', writeList([{ id: 'mal-2', broadcast: 'mon 29:60' }])],
+    ['that cannot be read', 'version: [\n'],
+  ])('leads to what is wrong in a list %s, with the flags that it was asked with', async (_, text) => {
+    const { checks } = await json({ 'bad list.yaml': text }, ['--source', 'bad list.yaml']);
+    expect(checks[0]?.fix).toBe(
+      "Run `echora-sched validate --source 'bad list.yaml'`: it shows what is wrong, each with its place.",
+    );
+  });
+
   test('tells a list that cannot be read from one with invalid entries', async () => {
     const unreadable = await json({});
     expect(unreadable.verdicts).toMatchObject({ list: 'fail', contract: 'skipped' });

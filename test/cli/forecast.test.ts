@@ -66,7 +66,7 @@ describe('forecast', PATIENT, () => {
     expect({ code, starts: value.starts, stderr }).toEqual({
       code: 0,
       starts: 1,
-      stderr: '1 entry is invalid and left out: echora-sched validate shows why.\n',
+      stderr: '1 entry is invalid and left out. This shows why:\n  echora-sched validate\n',
     });
     expect((await json([...known, '--fail-over'], cwd)).code).toBe(4);
   });

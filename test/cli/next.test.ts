@@ -100,10 +100,13 @@ describe('next', PATIENT, () => {
       'tue 9:5',
     );
     const folder = folderWith({ 'schedules.yaml': wrong });
-    const { code, stdout, stderr } = await run(['next', '--quiet', '-o', format], { cwd: folder });
+    const args = ['next', '--quiet', '-o', format, '--source', 'schedules.yaml', '--owner', 'echora'];
+    const { code, stdout, stderr } = await run(args, { cwd: folder });
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: '2 entries are invalid and left out: echora-sched validate shows why.\n',
+      stderr:
+        '2 entries are invalid and left out. This shows why:\n' +
+        '  echora-sched validate --source schedules.yaml --owner echora\n',
     });
     expect(stdout).not.toContain('mal-1');
   });

@@ -5,6 +5,7 @@ const facts = {
   location: 'schedules.yaml',
   entries: 76,
   invalid: [],
+  validate: 'echora-sched validate --source schedules.yaml',
   workflows: ['EpisodeAirTrackingWorkflow'],
 };
 
@@ -21,7 +22,7 @@ describe('a list', () => {
     expect(message).toBe(
       'schedules.yaml has 76 entries, 7 of them invalid: mal-1, mal-2, mal-3, mal-4, mal-5 and 2 more.',
     );
-    expect(fix).toContain('echora-sched validate');
+    expect(fix).toContain('`echora-sched validate --source schedules.yaml`');
   });
 });
 
