@@ -123,6 +123,25 @@ describe('what undoes a pause', () => {
     expect(new Set(Object.values(standing(live)))).toEqual(new Set(['runs']));
   });
 
+  test('leaves what waits in its grace period as near to its end as it was', async () => {
+    const live = serverOf({});
+    const schedule = buildSchedule();
+    const at = live.clock.now() - DAY;
+    const mark = encodeMark({ hash: fingerprint(schedule), decided: { kind: 'retired', at } });
+    const state = { paused: true, note: '[echora-sched] not in the list' };
+    live.seed({ id: 'old', owner: 'echora', mark, schedule, state, memo: { animeId: null, title: null } });
+    const { stderr } = await run(live, ['pause', '--all', '--reason', 'x']);
+    expect(live.stored('old')).toMatchObject({
+      mark,
+      state: { note: expect.stringMatching(/^x \(kept paused by/) },
+    });
+    await paste(live, stderr);
+    expect(live.stored('old')).toMatchObject({
+      mark,
+      state: { paused: true, note: expect.stringMatching(/^\[echora-sched\] /) },
+    });
+  });
+
   test('needs no allowance where there are few', async () => {
     const live = serverOf(many(3, () => RUNS));
     const { stderr } = await run(live, ['pause', 's0', '--reason', 'x']);

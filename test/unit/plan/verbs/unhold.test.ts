@@ -20,13 +20,15 @@ const GIVEN_BACK = '(given back by ann@desk, 2026-05-06T12:00:00Z)';
 const active = buildCompiled('mal-1');
 const resting = buildCompiled('mal-1', { want: hiatus('rest') });
 const RETIRED: Decided = { kind: 'retired', at: NOW - 86_400_000 };
+/** Its grace period is. */
+const OVER: Decided = { kind: 'retired', at: NOW - 7 * 86_400_000 };
 
 const held = (mark: Decided, parts: { paused?: boolean; note?: string } = {}) =>
   asApplied(active, { decided: mark, paused: true, note: 'maintenance', ...parts });
 const markOf = (change: ReturnType<typeof decided>) => decodeMark(restated(change)?.mark ?? null).decided;
 
 describe('giving a hold back', () => {
-  test.each([{ kind: 'active' } as const, { kind: 'hiatus' } as const, RETIRED])(
+  test.each([{ kind: 'active' } as const, { kind: 'hiatus' } as const, OVER])(
     'makes a pause one of ours, whatever the mark said (%o)',
     (mark) => {
       const change = decided(unholding(ASKING), held(mark));
@@ -39,6 +41,13 @@ describe('giving a hold back', () => {
       expect(markOf(change)).toEqual({ kind: 'hiatus' });
     },
   );
+
+  test.each(['unknown', 'absent'] as const)('does not begin a grace period anew (list: %s)', (wanted) => {
+    const on = held(RETIRED);
+    const change = decided(unholding(ASKING), on, wanted);
+    expect(restated(change)).toMatchObject({ paused: true, mark: on.mark });
+    expect(restated(change)?.note).toMatch(/^\[echora-sched\] /);
+  });
 
   test('says the reason that was given, or the list’s own where it wants a pause', () => {
     const because = decided(unholding({ ...ASKING, reason: 'all is well' }), held({ kind: 'active' }));
@@ -83,11 +92,27 @@ describe('what the next sync does with what was given back', () => {
     ['paused, list dormant', held({ kind: 'active' }), upcoming, ', which wants it just so', 'keep'],
     [
       'paused, not in the list',
-      held(RETIRED),
+      held({ kind: 'active' }),
       'absent',
       ', which does not have it: the next sync retires it',
       'mark',
     ],
+    [
+      'retired, still not in the list',
+      held(RETIRED),
+      'absent',
+      ', which does not have it: it waits as before, until 2026-05-12T12:00:00Z',
+      'waiting',
+    ],
+    [
+      'retired, its grace period over',
+      held(OVER),
+      'absent',
+      ', which does not have it: the next sync retires it',
+      'mark',
+    ],
+    ['retired, list active', held(RETIRED), active, ': the next sync resumes it', 'resume'],
+    ['retired, list hiatus', held(RETIRED), resting, ', which wants it just so', 'keep'],
     ['running, list active', resumed, active, ', which wants it just so', 'keep'],
     ['running, list hiatus', resumed, resting, ': the next sync pauses it', 'pause'],
     ['running, not in the list', resumed, 'absent', ': the next sync pauses it', 'pause'],
