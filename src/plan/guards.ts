@@ -38,7 +38,7 @@ export function refuse(changes: readonly Change[], guarded: Guarded): Refusal[] 
     if (!isOver({ free, percent }, actual, guarded.owned)) return [];
     const allowed = guarded.allow.filter((one) => one.guard === guard).map(({ max }) => max ?? Infinity);
     if (allowed.some((max) => actual <= max)) return [];
-    return [{ guard, free, percent, actual, message: messageOf(guard, actual, guarded) }];
+    return [{ guard, free, percent, actual, message: messageOf(guard, { actual, changes }, guarded) }];
   });
 }
 
@@ -56,13 +56,32 @@ function countFor(guard: GuardName, changes: readonly Change[], { owned, empty }
   return counted.some(({ write }) => write !== null) ? counted.length : 0;
 }
 
-function messageOf(guard: GuardName, actual: number, { owned, limits }: Guarded): string {
+/** ` (5 new + 3 waiting already + 1 to delete)`; nothing where all are of one sort. */
+function partsOfAbsent(changes: readonly Change[]): string {
+  const kinds = changes.filter(({ effects }) => effects.includes('absent')).map(({ kind }) => kind);
+  const waiting = kinds.filter((kind) => kind === 'waiting').length;
+  const deleted = kinds.filter((kind) => kind === 'delete').length;
+  const counts: readonly (readonly [number, string])[] = [
+    [kinds.length - waiting - deleted, 'new'],
+    [waiting, 'waiting already'],
+    [deleted, 'to delete'],
+  ];
+  const parts = counts.filter(([number]) => number > 0).map(([number, what]) => `${count(number)} ${what}`);
+  return parts.length < 2 ? '' : ` (${parts.join(' + ')})`;
+}
+
+function messageOf(
+  guard: GuardName,
+  { actual, changes }: { readonly actual: number; readonly changes: readonly Change[] },
+  { owned, limits }: Guarded,
+): string {
   if (guard === 'empty')
     return `the list is empty, and ${quantity(owned)} ${owned === 1 ? 'is' : 'are'} owned`;
   const { free, percent } = limits[guard];
   const most =
     free === 0 && percent === 0 ? 'none' : `at most ${free}, or ${percent}% of the ${count(owned)} owned,`;
-  return `${quantity(actual)} ${GUARDS[guard].counted}: ${most} without asking`;
+  const parts = guard === 'absent' ? partsOfAbsent(changes) : '';
+  return `${quantity(actual)} ${GUARDS[guard].counted}${parts}: ${most} without asking`;
 }
 
 function quantity(schedules: number): string {

@@ -72,7 +72,20 @@ describe('guard absent', () => {
   test('counts newly paused, newly marked, waiting and deleted together, and not what is held', () => {
     const [refusal] = refused('absent', { free: 3, percent: 20 }, { desired: entries(8, 9), live });
     expect(refusal).toMatchObject({ guard: 'absent', actual: 4 });
-    expect(refusal?.message).toMatch(/^4 schedules of ours not in the list: /);
+    expect(refusal?.message).toMatch(
+      /^4 schedules of ours not in the list \(2 new \+ 1 waiting already \+ 1 to delete\): at most 3, /,
+    );
+  });
+
+  test('says how many of them are new where some wait already, and only there', () => {
+    const none = { free: 0, percent: 0 };
+    const said = (there: typeof live) =>
+      refused('absent', none, { desired: entries(8, 9), live: there }).map(({ message }) => message);
+    const fresh = [asApplied(buildCompiled('mal-5')), asApplied(buildCompiled('mal-6'))];
+    expect(said(fresh)).toEqual(['2 schedules of ours not in the list: none without asking']);
+    expect(said([...fresh, retired('mal-2', 1)])).toEqual([
+      '3 schedules of ours not in the list (2 new + 1 waiting already): none without asking',
+    ]);
   });
 
   test('is no reason to refuse while nothing counted is new: what waits writes nothing', () => {
@@ -183,6 +196,8 @@ describe('guard empty', () => {
     const live = [asApplied(buildCompiled('mal-1'))];
     const invalid = [{ id: 'x', animeId: null, title: null, problems: [] }];
     expect(refused('empty', { free: 0, percent: 0 }, { live, invalid })).toEqual([]);
+    const source = { kind: 'postgres', location: 'all of them over', entries: 3, digest: '' } as const;
+    expect(refused('empty', { free: 0, percent: 0 }, { live, source })).toEqual([]);
   });
 });
 
