@@ -49,12 +49,13 @@ export function renderList(rows: readonly ListRow[], style: Style, view: ListVie
   );
 }
 
-/** Why a schedule is in its state: the reason, then a note that is somebody else's. */
+/** Why a schedule is in its state: the reason, then a note that is somebody else's, which stays as it is written. */
 export function whyOf({ reason, note, drift }: ListRow, instants: InstantWords): string {
   const words = note.startsWith(OUR_NOTE) ? '' : wordsOf(note, instants);
   const theirs = words === '' ? null : `note: ${words}`;
   const drifted = drift ? 'differs from what was last applied' : null;
-  return [reason, theirs, drifted].filter((words) => words !== null).join('; ');
+  const why = reason === null ? null : instants.within(reason);
+  return [why, theirs, drifted].filter((words) => words !== null).join('; ');
 }
 
 /** Of a note by hand what is not said beside it already. */

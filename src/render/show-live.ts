@@ -1,3 +1,4 @@
+import { decodeByHand } from '../schedule/by-hand.ts';
 import { describeSchedule, type ScheduleView } from './describe-schedule.ts';
 import { whyOf } from './list.ts';
 import { describeEvidence, formatSince, nameWhoPaused } from './pause.ts';
@@ -37,6 +38,7 @@ function stateOf({ row, described, pause }: ShownLive, { instants, now }: LiveVi
   const state = { label: 'state', text: [row.state, why].filter((words) => words !== '').join(': ') };
   if (pause === null) return [state, ...some('note', described.state.note)];
   const { since } = pause;
+  const until = decodeByHand(described.state.note)?.until ?? null;
   const when =
     since === null
       ? ', nobody knows when'
@@ -48,6 +50,7 @@ function stateOf({ row, described, pause }: ShownLive, { instants, now }: LiveVi
   return [
     state,
     { label: 'paused by', text: `${who}${when}` },
+    ...some('until', until === null ? '' : `${instants.one(until)}: the first sync after it ends the pause`),
     { label: 'known from', text: describeEvidence(pause) },
     { label: 'note', text: described.state.note === '' ? 'none' : described.state.note },
   ];

@@ -91,10 +91,10 @@ function changeLines(who: string, change: Change, { instants, showInput }: LiveV
       0,
       span(who, 'strong'),
       span(`${sign} ${VERDICTS[change.kind] ?? change.kind}`, tone),
-      span(`: ${change.reason}`),
+      span(`: ${instants.within(change.reason)}`),
     ),
     ...(change.kind === 'create' ? [] : alterationLines(shown, 2, instants)),
-    ...change.warnings.map((warning) => prose(2, span(`! ${warning}`, 'notice'))),
+    ...change.warnings.map((warning) => prose(2, span(`! ${instants.within(warning)}`, 'notice'))),
   ];
 }
 

@@ -86,6 +86,17 @@ describe('a list as text', () => {
     expect(line.length).toBeLessThanOrEqual(width);
   });
 
+  test('tells what a note of ours says since when in the zone of the list, and no other note', () => {
+    const since = 'not in the list since 2026-04-10T16:30:00Z';
+    const rows = [
+      buildRow(1, { state: 'waiting', reason: since, note: `[echora-sched] ${since}` }),
+      buildRow(2, { state: 'held', reason: 'paused by somebody', note: 'until 2026-04-10T16:30:00Z' }),
+    ];
+    const lines = renderList(rows, makeStyle({ color: false, width: 80 }), BERLIN).join('\n');
+    expect(lines).toContain('    not in the list since Sat 2026-04-11 01:30 JST\n');
+    expect(lines).toContain('note: until 2026-04-10T16:30:00Z\n');
+  });
+
   test('tells the end of a pause by hand in the zone of the list', () => {
     const until = Date.UTC(2026, 11, 4, 15);
     const note = encodeByHand({ act: 'paused', reason: 'x', by: 'ann@desk', at: 0, until });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import type { Pause } from '../../../src/plan/held-since.ts';
 import { renderShow } from '../../../src/render/show.ts';
 import { pausedBy } from '../../../src/render/show-view.ts';
@@ -218,6 +219,28 @@ describe('a pause', () => {
   ])('%s', (...[, note, pause, said]) => {
     expect(lines(note, pause)).toEqual(said);
   });
+});
+
+test('the end of a pause by hand is told in the zone of the list, and its note as it is written', () => {
+  const until = Date.parse('2026-04-17T16:30:00Z');
+  const note = encodeByHand({ act: 'paused', reason: 'x', by: 'ann@desk', at: SATURDAY, until });
+  const pause = {
+    by: 'ann@desk',
+    since: { at: SATURDAY, exact: true },
+    knownFrom: 'note',
+    through: null,
+  } as const;
+  const row = buildRow(1, { state: 'held' });
+  const reason = 'paused by ann@desk until 2026-04-17T16:30:00Z: x';
+  const change = buildChange('held', 1, { reason, warnings: ['the slot at 2026-04-10T16:30:00Z moves'] });
+  const live = { row, described: buildDescribed({ paused: true, note }), pause };
+  const text = renderShow(buildShow({ live, change }), makeStyle({ color: false, width: 200 }), HOW).join(
+    '\n',
+  );
+  expect(text).toContain('until       Sat 2026-04-18 01:30 JST: the first sync after it ends the pause\n');
+  expect(text).toContain(`note        ${note}\n`);
+  expect(text).toContain('(held): paused by ann@desk until Sat 2026-04-18 01:30 JST: x\n');
+  expect(text).toContain('! the slot at Sat 2026-04-11 01:30 JST moves\n');
 });
 
 describe('what sync would do', () => {
