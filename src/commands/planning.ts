@@ -12,6 +12,7 @@ import type { CommandContext, PlanningOptions } from './context.ts';
 import type { ProgressLine } from './progress.ts';
 import { readWanted } from './wanted.ts';
 import type { WantedList } from './wanted.ts';
+import { withOver } from './with-over.ts';
 
 /** What of Temporal makes a plan: reading only. */
 export type PlanningLive = Pick<TemporalLive, 'place' | 'list' | 'describe' | 'checkMarks'>;
@@ -41,11 +42,12 @@ export async function planNow(live: PlanningLive, planning: Planning): Promise<P
 }
 
 /** Reads the list and the namespace, and makes sure that our marks can be there. */
-export async function gather(live: PlanningLive, { context, settings }: Planning): Promise<Gathered> {
+export async function gather(live: PlanningLive, { context, settings, asked }: Planning): Promise<Gathered> {
   const { world } = context;
+  const over = isWhole(asked) ? 'ids' : 'all';
   const [listed, desired] = await Promise.all([
     live.list(world.signal),
-    readWanted(settings, world),
+    readWanted(settings, world, over),
     live.checkMarks(world.signal),
   ]);
   return { listed, desired };
@@ -58,7 +60,7 @@ export async function planGathered(
   planning: Planning,
 ): Promise<Plan> {
   const { context, asked, settings, progress } = planning;
-  const { desired, listed } = gathered;
+  const { desired } = gathered;
   const now = context.world.clock.now();
   const basis: PlanBasis = {
     now,
@@ -66,7 +68,6 @@ export async function planGathered(
     owner: settings.owner,
     mode: context.options.deep === true ? 'deep' : 'list',
     source: desired.list.source,
-    desired: desired.wanted.map(({ compiled }) => compiled),
     invalid: desired.invalid,
     warnings: desired.warnings,
     selected: selectedOf(gathered, planning, now),
@@ -74,21 +75,25 @@ export async function planGathered(
     allow: asked.allow,
     graceMs: settings.retire.graceMs,
   };
-  return describeAndPlan(live, { basis, listed, settings, signal: context.world.signal, progress });
+  return describeAndPlan(live, { basis, gathered, settings, signal: context.world.signal, progress });
 }
 
 /** The ids of schedules to look at; null: all of them, and then no candidate need be made of a list that may be long. */
 function selectedOf(gathered: Gathered, { asked, settings }: Planning, now: number): PlanInput['selected'] {
-  const { ids, where } = asked.selection;
-  if (ids.length === 0 && where.length === 0) return null;
+  if (isWhole(asked)) return null;
   return select(asked.selection, candidatesOf({ ...gathered, owner: settings.owner, now }), now);
 }
 
-type PlanBasis = Omit<PlanInput, 'live' | 'place'>;
+/** Whether no schedule was asked for by name or by condition. */
+function isWhole({ selection: { ids, where } }: Asked): boolean {
+  return ids.length === 0 && where.length === 0;
+}
+
+type PlanBasis = Omit<PlanInput, 'live' | 'place' | 'desired'>;
 
 interface Describing {
   readonly basis: PlanBasis;
-  readonly listed: readonly ListedSchedule[];
+  readonly gathered: Gathered;
   readonly settings: Settings;
   readonly signal: AbortSignal;
   readonly progress: ProgressLine;
@@ -96,12 +101,15 @@ interface Describing {
 
 /** What a plan would change is described first: what is shown is then all that changes, and has its precondition. */
 async function describeAndPlan(live: PlanningLive, describing: Describing): Promise<Plan> {
-  const { basis, listed, settings, signal, progress } = describing;
+  const { basis, gathered, settings, signal, progress } = describing;
+  const at = { settings: settings.schedule, now: basis.now };
   const { concurrency } = settings.pace;
   const onProgress = (done: number, total: number) => progress.update('reading schedules', done, total);
-  let views: readonly LiveView[] = listed.map((schedule) => ({ listed: schedule, described: null }));
+  let views: readonly LiveView[] = gathered.listed.map((schedule) => ({ listed: schedule, described: null }));
   for (;;) {
-    const made = makePlan({ ...basis, place: live.place, live: views });
+    const { wanted } = withOver(gathered.desired, views, at);
+    const desired = wanted.map(({ compiled }) => compiled);
+    const made = makePlan({ ...basis, desired, place: live.place, live: views });
     if (made.kind === 'plan') return made.plan;
     const found = await describeAll(live, made.ids, { concurrency, signal, onProgress });
     views = views.map((view) =>

@@ -17,7 +17,7 @@ import type { World } from '../world.ts';
 export async function validate(context: CommandContext<ValidateOptions>): Promise<ExitCode> {
   const settings = await readSettings(context);
   const explanation = context.options.explain === true ? await explainList(settings, context.world) : null;
-  const { list, warnings: odd } = await readWanted(settings, context.world);
+  const { list, warnings: odd } = await readWanted(settings, context.world, 'ids');
   const warnings = [...(explanation?.warnings ?? []), ...odd];
   const problems = list.invalid.flatMap((entry) => entry.problems);
   const view = { source: list.source, invalid: list.invalid.length, problems, warnings, texts: list.texts };

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { mapInTurns } from '../desired/in-turns.ts';
 import { refuseSharedScheduleIds } from '../desired/rules.ts';
-import type { DesiredList, InvalidEntry, ListEntry, LocateEntry } from '../desired/source.ts';
+import type { DesiredList, InvalidEntry, ListEntry, LocateEntry, ReadOver } from '../desired/source.ts';
 import type { Place, Problem } from '../errors/problem.ts';
 import type { InvalidWanted } from '../plan/input.ts';
 import { trackOf } from '../schedule/action.ts';
@@ -29,9 +29,9 @@ export interface WantedList {
 }
 
 /** Reads and compiles the list that the settings name. Throws a KnownError when it cannot be trusted as a whole. */
-export async function readWanted(settings: Settings, world: World): Promise<WantedList> {
+export async function readWanted(settings: Settings, world: World, over?: ReadOver): Promise<WantedList> {
   const source = await openSource(settings, world);
-  return compileList(await source.read(world.signal), settings.schedule, world.clock.now());
+  return compileList(await source.read(world.signal, over), settings.schedule, world.clock.now());
 }
 
 /** The same list at another moment: what it asks of a schedule may depend on what has aired by then. */

@@ -2,6 +2,7 @@ import { oddPremiere } from '../anime/odd-premiere.ts';
 import { sharedScheduleIds } from '../errors/list.ts';
 import type { KnownError } from '../errors/known.ts';
 import { formatPlace, type Place, type Problem } from '../errors/problem.ts';
+import { isOver } from './over.ts';
 import type { ListEntry, LocateEntry } from './source.ts';
 
 /** A value that must be each owner's own. */
@@ -45,7 +46,8 @@ export function refuseSharedScheduleIds<T extends object>(
 
 /** What is legal but odd in a list, before anything is compiled. */
 export function oddities(entries: readonly ListEntry[], locate: LocateEntry): readonly Problem[] {
-  const animes = entries.filter((entry) => entry.kind === 'anime');
+  // A second season often has the title of the first, which is over.
+  const animes = entries.filter((entry) => entry.kind === 'anime').filter((anime) => !isOver(anime));
   const titles = sharedValues(animes, {
     what: 'title',
     valueOf: ({ title }) => title,

@@ -1,5 +1,6 @@
 import type { Anime, Recurring } from '../anime/anime.ts';
 import type { Place, Problem } from '../errors/problem.ts';
+import type { Over } from './over.ts';
 
 /** Which list was read. The digest is of its bytes (or rows): hex SHA-256. */
 export interface SourceInfo {
@@ -30,6 +31,8 @@ export interface InvalidEntry {
 export interface DesiredList {
   readonly source: SourceInfo;
   readonly entries: readonly ListEntry[];
+  /** What is over and not among the entries, by the anime's id; null for all else. */
+  readonly overOf: (animeId: string) => Over | null;
   /** Where its entries were written. */
   readonly locate: LocateEntry;
   /** When the list itself expects the next episode, epoch ms, by the anime's id: a hint that decides nothing. */
@@ -41,6 +44,12 @@ export interface DesiredList {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/**
+ * What is kept of anime that are over, of which a database may have very many. `'all'`: entries as of any other. `'ids'`:
+ * of what is read row by row, no more than tells whether a schedule is of one (`overOf`); there are no warnings of them.
+ */
+export type ReadOver = 'all' | 'ids';
+
 /** Where the list of anime comes from. */
 export interface DesiredSource {
   readonly kind: SourceInfo['kind'];
@@ -48,7 +57,8 @@ export interface DesiredSource {
   readonly location: string;
   /**
    * Reads the whole list, once per run. Throws a KnownError when the list as a whole cannot be trusted: unreadable, cut
-   * short, wrong syntax or version, two entries with one id. Never answers with a shorter list instead.
+   * short, wrong syntax or version, two entries with one id. Never answers with a shorter list instead. `over`: `'all'`
+   * unless said.
    */
-  read(signal: AbortSignal): Promise<DesiredList>;
+  read(signal: AbortSignal, over?: ReadOver): Promise<DesiredList>;
 }

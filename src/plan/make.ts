@@ -27,7 +27,7 @@ export function makePlan(input: PlanInput): Made {
   const plan = assemblePlan(verdicts.filter(isChange), {
     ...input,
     live: { owned, foreign },
-    empty: input.desired.length + input.invalid.length === 0,
+    empty: input.source.entries === 0,
     warnings: [...input.warnings, ...(rules.certain ? [] : warnOfUncertainty(input)), ...warnOfLimits(input)],
   });
   return { kind: 'plan', plan };

@@ -12,6 +12,13 @@ export function scheduleId(
   return entry.kind === 'recurring' ? entry.id : settings.id.replaceAll('{id}', () => entry.id);
 }
 
+/** The anime whose schedule would have this id by the template; null: none. */
+export function animeIdIn({ id: template }: Pick<ScheduleSettings, 'id'>, id: string): string | null {
+  const [before = '', after = ''] = template.split('{id}');
+  const isOne = id.length > before.length + after.length && id.startsWith(before) && id.endsWith(after);
+  return isOne ? id.slice(before.length, id.length - after.length) : null;
+}
+
 /** What is wrong with a schedule id, or null. */
 export function wrongId(id: string): string | null {
   const bytes = Buffer.byteLength(id);

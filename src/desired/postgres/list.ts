@@ -1,9 +1,13 @@
 import type { Client } from 'pg';
+import type { Anime } from '../../anime/anime.ts';
 import { sharedRowIds } from '../../errors/postgres.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { openShare } from '../../schedule/share.ts';
+import type { Share } from '../../schedule/share.ts';
 import { oddities } from '../rules.ts';
-import type { DesiredList, InvalidEntry, ListEntry, LocateEntry } from '../source.ts';
+import { isOver } from '../over.ts';
+import type { Over } from '../over.ts';
+import type { DesiredList, InvalidEntry, ListEntry, LocateEntry, ReadOver } from '../source.ts';
 import { formatLocation } from './connection/parameters.ts';
 import { openDigest } from './digest.ts';
 import { openNewest } from './newest.ts';
@@ -18,21 +22,30 @@ export interface ReadList {
   readonly newest: number | null;
 }
 
+/** What to read, and what of anime that are over. */
+export interface ListReading extends Reading {
+  readonly over: ReadOver;
+}
+
 /** Reads every row of the query. Throws a KnownError when they cannot be trusted as a whole. */
-export async function readList(client: Client, reading: Reading): Promise<ReadList> {
+export async function readList(client: Client, reading: ListReading): Promise<ReadList> {
   const prepared = await prepare(client, reading);
   const { columns, context } = prepared;
-  const { rows, digest, newest, shared, kept } = await readRows(prepared);
+  const { rows, digest, newest, ids, kept } = await readRows(prepared, reading.over);
   const location = formatLocation(reading.parameters);
-  if (shared.length > 0) {
-    const problems = shared.map(({ id, message }) => ({ place: placeInRow(id, ['id'], context), message }));
-    throw sharedRowIds(location, problems);
+  if (ids.shared.length > 0) {
+    const message = 'a row before has this id, too';
+    throw sharedRowIds(
+      location,
+      ids.shared.map((id) => ({ place: placeInRow(id, ['id'], context), message })),
+    );
   }
   const locate: LocateEntry = ({ id }, path) => placeInRow(id, path, context);
   const { entries, invalid, nextAt, warnings } = kept;
   const list = {
     source: { kind: 'postgres', location, entries: rows, digest },
     entries,
+    overOf: ids.overOf,
     locate,
     nextAt,
     invalid,
@@ -50,11 +63,12 @@ interface Kept {
   readonly warnings: Problem[];
 }
 
-async function readRows({ columns, context, batches }: Prepared) {
+async function readRows({ columns, context, batches }: Prepared, over: ReadOver) {
   const digest = openDigest(columns.map(({ name }) => name));
   const newest = openNewest(columns);
   const kept: Kept = { entries: [], invalid: [], nextAt: new Map(), warnings: [] };
-  const keep = openKeeping(kept);
+  const share = openShare();
+  const keep = openKeeping(kept, share);
   const ids = openIds();
   let rows = 0;
   for await (const batch of batches())
@@ -63,14 +77,19 @@ async function readRows({ columns, context, batches }: Prepared) {
       digest.add(row);
       newest.add(row);
       const read = readRow(row, rows, context);
-      ids.add(read.id, rows);
-      keep(read);
+      const left = over === 'ids' ? overIn(read) : null;
+      ids.add(read.id, left === null ? null : share({ status: left.status, cadence: left.cadence }));
+      if (left === null) keep(read);
     }
-  return { rows, digest: digest.finish(), newest: newest.at(), shared: ids.shared(), kept };
+  return { rows, digest: digest.finish(), newest: newest.at(), ids, kept };
 }
 
-function openKeeping({ entries, invalid, nextAt, warnings }: Kept): (row: ReadRow) => void {
-  const share = openShare();
+/** The row's anime, if it is over. */
+function overIn({ outcome }: ReadRow): Anime | null {
+  return 'entry' in outcome && isOver(outcome.entry) ? outcome.entry : null;
+}
+
+function openKeeping({ entries, invalid, nextAt, warnings }: Kept, share: Share): (row: ReadRow) => void {
   return (row) => {
     for (const warning of row.warnings) warnings.push(warning);
     if (!('entry' in row.outcome)) {
@@ -83,17 +102,18 @@ function openKeeping({ entries, invalid, nextAt, warnings }: Kept): (row: ReadRo
   };
 }
 
-/** Finds the ids that more than one row has. */
+/** Every id, which is all that is kept of many rows: with what is over, or null. */
 function openIds() {
-  const numbers = new Map<string, number>();
-  const shared: { readonly id: string; readonly message: string }[] = [];
+  const known = new Map<string, Over | null>();
+  const shared: string[] = [];
   return {
-    add: (id: string | null, number: number) => {
-      const before = id === null ? undefined : numbers.get(id);
+    add: (id: string | null, over: Over | null) => {
       if (id === null) return;
-      if (before === undefined) numbers.set(id, number);
-      else shared.push({ id, message: `rows ${before} and ${number} have this id` });
+      if (known.has(id)) shared.push(id);
+      else known.set(id, over);
     },
-    shared: () => shared,
+    /** Those that more than one row has, once for each row after the first. */
+    shared: shared as readonly string[],
+    overOf: (id: string) => known.get(id) ?? null,
   };
 }

@@ -30,11 +30,11 @@ export function postgresSource(options: PostgresOptions): DesiredSource {
   return {
     kind: 'postgres',
     location,
-    read: async (signal) => {
+    read: async (signal, over = 'all') => {
       const query = await readQuery(options.query);
       const required = maxAgeMs === null ? [] : (['updated_at'] as const);
       const read = await inTransaction({ parameters, timeoutMs, signal }, (client) =>
-        readList(client, { query, parameters, defaults, required }),
+        readList(client, { query, parameters, defaults, required, over }),
       );
       return checked(read, options);
     },

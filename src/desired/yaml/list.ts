@@ -44,6 +44,7 @@ export async function readList(
   const locateEntry = locateIn(read);
   return {
     entries,
+    overOf: () => null,
     locate: locateEntry,
     nextAt: new Map(),
     invalid: outcomes.filter((outcome) => 'problems' in outcome),

@@ -277,8 +277,8 @@ describeWithPostgres('a list in Postgres that cannot be read', () => {
       const ids = [uuidOf('1'), uuidOf('2')].sort();
       expect(error.code).toBe('list.shared-id');
       expect(told(error.problems)).toEqual([
-        `anime:${ids[0]} (id): rows 1 and 2 have this id`,
-        `anime:${ids[1]} (id): rows 3 and 4 have this id`,
+        `anime:${ids[0]} (id): a row before has this id, too`,
+        `anime:${ids[1]} (id): a row before has this id, too`,
       ]);
     });
 

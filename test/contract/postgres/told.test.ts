@@ -46,7 +46,7 @@ describeWithPostgres('a user is told', () => {
     [
       'rows that share an id',
       'SELECT a.id, a.title, a.status FROM anime a, generate_series(1, 2)',
-      `anime:${uuidOf('a')} (id): rows `,
+      `anime:${uuidOf('a')} (id): a row before has this id, too`,
     ],
     [
       'a value that cannot be converted',

@@ -32,13 +32,14 @@ export const seen = (described: DescribedSchedule): LiveView => ({
 
 /** The input of a plan on an empty namespace with an empty list, without guards, but for what is given. */
 export function buildPlanInput(parts: Partial<PlanInput> = {}): PlanInput {
+  const entries = (parts.desired?.length ?? 0) + (parts.invalid?.length ?? 0);
   return {
     now: NOW,
     tool: 'echora-sched 0.0.0',
     owner: OWNER,
     place: { cluster: 'cluster-1', namespace: 'echora', serverVersion: '1.29.1' },
     mode: 'list',
-    source: { kind: 'yaml', location: 'schedules.yaml', entries: 0, digest: 'd'.repeat(64) },
+    source: { kind: 'yaml', location: 'schedules.yaml', entries, digest: 'd'.repeat(64) },
     desired: [],
     invalid: [],
     warnings: [],

@@ -12,6 +12,7 @@ export function buildWantedList(
     list: {
       source: { kind: 'yaml', location: 'list.yaml', entries: compiled.length + invalid.length, digest: '' },
       entries: [],
+      overOf: () => null,
       locate: () => ({ kind: 'name', name: 'list' }),
       nextAt: new Map(),
       invalid: [],

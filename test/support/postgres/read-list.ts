@@ -1,7 +1,7 @@
 import { KnownError } from '../../../src/errors/known.ts';
 import { formatPlace, type Problem } from '../../../src/errors/problem.ts';
 import { postgresSource, type PostgresOptions } from '../../../src/desired/postgres/source.ts';
-import type { DesiredList } from '../../../src/desired/source.ts';
+import type { DesiredList, ReadOver } from '../../../src/desired/source.ts';
 import { TEST_NOW } from '../world.ts';
 
 /** What a test says of its source; the rest is as in the default configuration. */
@@ -9,11 +9,12 @@ export type ReadOptions = Partial<Omit<PostgresOptions, 'query'>> & {
   /** SQL; Echora's unless said. */
   readonly query?: string;
   readonly signal?: AbortSignal;
+  readonly over?: ReadOver;
 };
 
 /** Reads a list from Postgres once. */
 export function readPostgres(url: string, options: ReadOptions = {}): Promise<DesiredList> {
-  const { query, signal = new AbortController().signal, ...rest } = options;
+  const { query, signal = new AbortController().signal, over, ...rest } = options;
   const source = postgresSource({
     url,
     env: {},
@@ -25,7 +26,7 @@ export function readPostgres(url: string, options: ReadOptions = {}): Promise<De
     now: () => TEST_NOW,
     ...rest,
   });
-  return source.read(signal);
+  return source.read(signal, over);
 }
 
 /** The error that reading ends in. Throws where it does not. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile, openCompiler } from '../../../src/schedule/compile.ts';
-import { scheduleId } from '../../../src/schedule/id.ts';
+import { animeIdIn, scheduleId } from '../../../src/schedule/id.ts';
 import { airTime, buildAnime, buildRecurring, buildSettings } from '../../support/build/anime.ts';
 import { at } from './clocks.ts';
 
@@ -115,6 +115,13 @@ describe('a schedule id', () => {
   test('has the id wherever the template says, letter by letter', () => {
     expect(scheduleId(settings, { kind: 'anime', id: 'a$&b' })).toBe('a$&b/air/a$&b');
     expect(scheduleId(settings, { kind: 'recurring', id: 'score-sync' })).toBe('score-sync');
+  });
+
+  test('tells its anime, where it is by the template', () => {
+    const template = buildSettings({ id: 'air-{id}-jp' });
+    expect(animeIdIn(template, scheduleId(template, { kind: 'anime', id: 'mal-1' }))).toBe('mal-1');
+    for (const other of ['air-mal-1', 'mal-1-jp', 'air--jp', 'air-jp', 'score-sync'])
+      expect(animeIdIn(template, other)).toBeNull();
   });
 
   test('longer than servers take leaves everything as it is, with a warning', () => {
