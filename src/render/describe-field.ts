@@ -30,13 +30,17 @@ const LABELS: Readonly<Record<string, string>> = {
   'policies.catchupWindowMs': 'catch-up window',
   'policies.pauseOnFailure': 'pause on failure',
   'policies.keepOriginalWorkflowId': 'keep workflow id',
-  'mark.state': 'mark',
+  'mark.state': 'decision',
   'state.paused': 'paused',
   'state.note': 'note',
 };
 
 /** What sync decided last, by the mark's state: its own pause is of more kinds than a hiatus. */
-const MARKED: Readonly<Record<string, string>> = { active: 'runs', hiatus: 'paused by sync' };
+const MARKED: Readonly<Record<string, string>> = {
+  active: 'to run',
+  hiatus: 'to pause',
+  retired: 'to pause, and then to delete',
+};
 
 /** Fields that say something only together. */
 const GROUPS = [
@@ -55,8 +59,19 @@ export function describeFields(
     const words = specs === null || fields.length === 0 ? null : describeGroup(group, specs);
     return words === null ? fields.map((field) => describeField(field, instants)) : [words];
   });
-  const single = change.fields.filter(({ path }) => !GROUPS.some(({ paths }) => paths.test(path)));
+  const single = change.fields.filter(
+    (field) => !GROUPS.some(({ paths }) => paths.test(field.path)) && !isToldByPause(field, change),
+  );
   return [...grouped, ...single.map((field) => describeField(field, instants))];
+}
+
+/** What becomes of the pause, and its note, tells by itself that sync decides so; not that a delete is to follow. */
+function isToldByPause({ path, from, to }: FieldChange, { fields }: Pick<Change, 'fields'>): boolean {
+  return (
+    path === 'mark.state' &&
+    ![from, to].includes('retired') &&
+    fields.some((other) => other.path.startsWith('state.'))
+  );
 }
 
 interface Specs {

@@ -21,12 +21,37 @@ describe('a field in words', () => {
     ['policies.catchupWindowMs', 604_800_000, 86_400_000, 'catch-up window: 7d → 1d'],
     ['policies.pauseOnFailure', false, true, 'pause on failure: no → yes'],
     ['state.note', '', '[echora-sched] hiatus', 'note: "" → "[echora-sched] hiatus"'],
+    ['mark.state', 'hiatus', 'active', 'decision: to pause → to run'],
+    ['mark.state', 'hiatus', 'retired', 'decision: to pause → to pause, and then to delete'],
     ['action.taskQueue', '', 'update-service', 'task queue: "" → update-service'],
     ['action.other.header', null, { a: 1 }, 'action.other.header: none → {"a":1}'],
     ['spec.calendars.0.hour', [1], [2], 'airs 0 hour: [1] → [2]'],
   ])('%s', (...[path, from, to, expected]) => {
     expect(words(path, from, to)).toBe(expected);
   });
+});
+
+test.each([
+  ['state.paused', false, true, 'paused: no → yes'],
+  ['state.note', 'x', '', 'note: "x" → ""'],
+])('what sync decided is not told beside %s, which says it', (...[path, from, to, expected]) => {
+  const fields = [
+    { path: 'mark.state', from: 'active', to: 'hiatus' },
+    { path, from, to },
+  ];
+  const told = describeFields({ fields, write: null }, instants);
+  expect(told.map((each) => `${each.label}: ${each.from} → ${each.to}`)).toEqual([expected]);
+});
+
+test('that a delete is to follow is told beside a pause', () => {
+  const fields = [
+    { path: 'mark.state', from: 'active', to: 'retired' },
+    { path: 'state.paused', from: false, to: true },
+  ];
+  expect(describeFields({ fields, write: null }, instants).map(({ label, to }) => `${label} ${to}`)).toEqual([
+    'decision to pause, and then to delete',
+    'paused yes',
+  ]);
 });
 
 describe('changed times', () => {

@@ -258,7 +258,7 @@ describe('a change', () => {
 
   test('that only moves the mark does not call it a hiatus', () => {
     const fields = [{ path: 'mark.state', from: 'active', to: 'hiatus' }];
-    expect(detail(buildChange('mark', 1, { fields }))).toContain('mark  runs → paused by sync');
+    expect(detail(buildChange('mark', 1, { fields }))).toContain('decision  to run → to pause');
   });
 
   test('tells times in the zone of the list, and one reason for several in their heading too', () => {
