@@ -1,8 +1,9 @@
 import type { ListedSchedule } from '../live/port.ts';
+import { ABSENT } from '../plan/select/candidate.ts';
 import type { Candidate, LiveState } from '../plan/select/candidate.ts';
 import { openFires } from '../schedule/fires.ts';
 import { wantedUntil } from '../schedule/want.ts';
-import { openStates } from './live-state.ts';
+import { openStates, openWanted } from './live-state.ts';
 import { openNext } from './next-of.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
 
@@ -22,13 +23,15 @@ export function candidatesOf({ desired, listed, owner, now }: Sides): Candidate[
   const owned = (listed ?? []).filter((schedule) => schedule.owner === owner);
   const stateOf = openStates(desired, now);
   const nextOf = openNext(now);
+  const statusOf = openStatuses(desired);
   const live = new Set(owned.map(({ id }) => id));
   const invalid = desired?.invalid ?? [];
   return [
     ...owned.map((schedule) => {
       const entry = wanted.get(schedule.id);
+      const status = statusOf({ id: schedule.id, animeId: schedule.memo.animeId });
       const next = nextOf(schedule, entry).at;
-      return liveCandidate(schedule, { state: stateOf(schedule), next, wanted: entry });
+      return liveCandidate(schedule, { state: stateOf(schedule), status, next, wanted: entry });
     }),
     ...[...wanted.values()].filter(({ compiled }) => !live.has(compiled.id)).map(openAbsent(now)),
     ...invalid.flatMap(({ id, animeId, title }) =>
@@ -42,17 +45,18 @@ const NOTHING = { status: null, state: null, workflow: null, owner: null, next: 
 /** What is known of a live schedule besides. */
 interface Seen {
   readonly state: LiveState;
+  readonly status: string | null;
   /** Epoch ms. */
   readonly next: number | null;
   readonly wanted: WantedEntry | undefined;
 }
 
-function liveCandidate(schedule: ListedSchedule, { state, next, wanted }: Seen): Candidate {
+function liveCandidate(schedule: ListedSchedule, { state, status, next, wanted }: Seen): Candidate {
   return {
     id: schedule.id,
     animeId: wanted?.compiled.animeId ?? schedule.memo.animeId,
     title: wanted?.compiled.title ?? schedule.memo.title,
-    status: statusOf(wanted),
+    status,
     state,
     workflow: schedule.workflowType,
     owner: schedule.owner,
@@ -71,7 +75,7 @@ function openAbsent(now: number): (wanted: WantedEntry) => Candidate {
       id,
       animeId,
       title,
-      status: statusOf(wanted),
+      status: statusIn(wanted.entry),
       state: 'absent',
       workflow: schedule?.action.workflowType ?? null,
       next: isToFire
@@ -81,7 +85,19 @@ function openAbsent(now: number): (wanted: WantedEntry) => Candidate {
   };
 }
 
-/** The status word of an entry; null for a recurring one. */
-export function statusOf(wanted: WantedEntry | undefined): string | null {
-  return wanted?.entry.kind === 'anime' ? wanted.entry.status : null;
+/** What the list says of schedules of ours: a status, or that it does not have them; null: neither, as of recurring ones. */
+export function openStatuses(
+  desired: WantedList | null,
+): (live: { readonly id: string; readonly animeId: string | null }) => string | null {
+  const entries = new Map(desired?.wanted.map(({ compiled, entry }) => [compiled.id, entry]));
+  const wanted = openWanted(desired);
+  return (live) => {
+    const entry = entries.get(live.id);
+    if (entry !== undefined) return statusIn(entry);
+    return wanted(live) === 'absent' ? ABSENT : null;
+  };
+}
+
+function statusIn(entry: WantedEntry['entry']): string | null {
+  return entry.kind === 'anime' ? entry.status : null;
 }

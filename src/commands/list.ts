@@ -12,7 +12,7 @@ import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import type { World } from '../world.ts';
 import { readSelection } from './asked.ts';
-import { statusOf } from './candidates.ts';
+import { openStatuses } from './candidates.ts';
 import type { CommandContext, CommandOutput, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { openStates } from './live-state.ts';
@@ -92,8 +92,8 @@ async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Lo
   const traces = foreign ? NO_TRACES : await trace(listed.filter((schedule) => schedule.owner === owner));
   const now = clock.now();
   const rows = rowsOf({ listed, desired, traces, owner, foreign, now });
-  const status = statuses(desired);
-  const candidates = rows.map((row) => ({ ...row, status: status.get(row.id) ?? null }));
+  const statusOf = foreign ? () => null : openStatuses(desired);
+  const candidates = rows.map((row) => ({ ...row, status: statusOf(row) }));
   const chosen = selectAny(selection, candidates, now);
   const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
   return sortRows(shown, sort);
@@ -138,8 +138,4 @@ function rowsOf({ listed, desired, traces, owner, foreign, now }: Sides): ListRo
       const seen = { listed: schedule, state: stateOf(schedule), trace: traces.get(id) ?? null };
       return ownedRow({ ...seen, next: nextOf(schedule, entry), wanted: entry }, now);
     });
-}
-
-function statuses(desired: WantedList | null): ReadonlyMap<string, string | null> {
-  return new Map(desired?.wanted.map((one) => [one.compiled.id, statusOf(one)]) ?? []);
 }

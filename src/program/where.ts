@@ -13,7 +13,8 @@ const OF_LIST: readonly Row[] = [
 /** What only Temporal can tell. */
 const OF_SERVER: readonly Row[] = [
   ['state=held', 'paused by a person; paused or waiting (to go): by sync'],
-  ['state=active', 'not paused; absent: not in Temporal'],
+  ['status=absent', 'live and ours, but not in the list'],
+  ['state=active', 'not paused; absent: in the list, but not live'],
   ['paused-by=us', 'by sync; paused-by=ann: held, with ann in its note'],
   ['note=*outage*', "the schedule's note"],
   ['owner=echora', 'whose it is'],

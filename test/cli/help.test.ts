@@ -37,7 +37,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   plan: [...PLANNING, '--out', '--detailed-exitcode'],
   validate: ['--strict', '--explain'],
   setup: [],
-  list: ['--foreign', '--where', '--watch', '--interval'],
+  list: ['--foreign', '--where', '--sort', '--watch', '--interval'],
   show: ['--show-input'],
   next: ['--since', '--for', '--where', '--ics'],
   forecast: ['--live', '--since', '--for', '--budget', '--namespace-id', '--svg', '--fail-over'],

@@ -5,6 +5,9 @@
 export const STATES = ['active', 'paused', 'held', 'waiting', 'absent'] as const;
 export type State = (typeof STATES)[number];
 
+/** The status of what is live and ours, and not in the list. */
+export const ABSENT = 'absent';
+
 /** How an owned schedule stands. */
 export type LiveState = Exclude<State, 'absent'>;
 
@@ -14,7 +17,7 @@ export interface Candidate {
   readonly id: string;
   readonly animeId: string | null;
   readonly title: string | null;
-  /** The list's status word. */
+  /** The list's status word, or `ABSENT`. */
   readonly status: string | null;
   readonly state: State | null;
   readonly workflow: string | null;

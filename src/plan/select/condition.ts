@@ -1,5 +1,5 @@
 import { askedOfServer, badCondition, badConditionValue, unknownWord } from '../../errors/select.ts';
-import { STATES } from './candidate.ts';
+import { ABSENT, STATES } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import { glob } from './glob.ts';
 
@@ -22,7 +22,7 @@ export type Condition = (candidate: Candidate, now: number) => boolean;
 
 /** Keys that have a few values only. */
 const WORDS: Partial<Readonly<Record<Key, readonly string[]>>> = {
-  status: ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown'],
+  status: ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown', ABSENT],
   state: STATES,
 };
 
@@ -66,6 +66,7 @@ function conditionOf({ text, key, sign, value }: Parts): Condition {
   if (value === '') throw badConditionValue(text, `a value is missing after ${key}=`);
   assertWord(text, key, value);
   if (key === 'paused-by' && value === 'us') return ({ state }) => state === 'paused' || state === 'waiting';
+  if (key === 'status' && value.toLowerCase() === ABSENT) return ({ status }) => status === ABSENT;
   const matches = glob(key === 'paused-by' ? `*${value}*` : value);
   return (candidate) => matches(TEXTS[key](candidate));
 }
@@ -77,7 +78,8 @@ function assertWord(text: string, key: Key, value: string): void {
 }
 
 const TEXTS: Readonly<Record<Exclude<Key, 'next'>, (candidate: Candidate) => string | null>> = {
-  status: ({ status }) => status,
+  // Only what asks for the absent by that word gets them: `status=*` is what the list has.
+  status: ({ status }) => (status === ABSENT ? null : status),
   state: ({ state }) => state,
   title: ({ title }) => title,
   workflow: ({ workflow }) => workflow,

@@ -55,6 +55,30 @@ describe('list --sort', PATIENT, () => {
   });
 });
 
+describe('what is ours and not in the list', PATIENT, () => {
+  const ids = async (...argv: readonly string[]) => {
+    const { stdout } = await run(...argv, '-o', 'json');
+    const shown = JSON.parse(stdout) as Partial<Record<'schedules' | 'changes', { id: string }[]>>;
+    return (shown.schedules ?? shown.changes)?.map(({ id }) => id);
+  };
+
+  beforeEach(() => {
+    server.live?.seed({ id: 'episode-air-mal-1', owner: 'echora', mark: null, schedule: buildSchedule() });
+    server.live?.seed({ id: 'theirs', owner: null, mark: null, schedule: buildSchedule() });
+  });
+
+  test('has the status absent', async () => {
+    expect(await ids('list', '--where', 'status=absent')).toEqual(['s-1', 's-2', 's-3']);
+    expect(await ids('plan', '--where', 'status=absent')).toEqual(['s-1', 's-2', 's-3']);
+    expect(await ids('list', '--where', 'status=*')).toEqual(['episode-air-mal-1']);
+    expect(await ids('list', '--foreign', '--where', 'status=absent')).toEqual([]);
+  });
+
+  test('is not known where the list is not', async () => {
+    expect(await ids('list', '--where', 'status=absent', '--source', 'none.yaml')).toEqual([]);
+  });
+});
+
 describe('conditions that nothing meets', PATIENT, () => {
   test('are an answer to who only looks', async () => {
     expect(await run('list', '--where', 'state=held')).toMatchObject({ code: 0, stdout: 'No schedules.\n' });

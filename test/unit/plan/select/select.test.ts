@@ -30,6 +30,12 @@ describe('a condition', () => {
     ['status=AIRING', {}, true],
     ['status=finished', {}, false],
     ['status=airing', { status: null }, false],
+    ['status=absent', { status: 'absent' }, true],
+    ['status=Absent', { status: 'absent' }, true],
+    ['status=absent', {}, false],
+    ['status=absent', { status: null }, false],
+    ['status=*', {}, true],
+    ['status=*', { status: 'absent' }, false],
     ['state=held', { state: 'held' }, true],
     ['title=*hat*', {}, true],
     ['title=hat', {}, false],
@@ -76,7 +82,7 @@ describe('a condition', () => {
     expect(() => parseCondition(text)).not.toThrow(/did you mean (status|next|title)/);
   });
 
-  test.each([...STATUSES, 'air*', '*'])('status=%s is one', (status) => {
+  test.each([...STATUSES, 'absent', 'air*', '*'])('status=%s is one', (status) => {
     expect(() => parseCondition(`status=${status}`)).not.toThrow();
   });
 
