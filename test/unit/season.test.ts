@@ -5,23 +5,14 @@ import { makeList } from '../../scripts/season/list.ts';
 import type { DesiredList } from '../../src/desired/source.ts';
 import { yamlSource } from '../../src/desired/yaml/source.ts';
 import { openCompiler } from '../../src/schedule/compile.ts';
-import type { Compiled, ScheduleSettings } from '../../src/schedule/compiled.ts';
+import type { Compiled } from '../../src/schedule/compiled.ts';
 import { openFires } from '../../src/schedule/fires.ts';
+import { buildSettings } from '../support/build/anime.ts';
 import { run } from '../support/world.ts';
 
 const DAY = 86_400_000;
 const LONG_AGO = Date.parse('1950-01-01');
-const SETTINGS: ScheduleSettings = {
-  id: 'episode-air-{id}',
-  workflow: 'EpisodeAirTrackingWorkflow',
-  taskQueue: 'update-service',
-  timezone: 'Asia/Tokyo',
-  track: 'jp',
-  jitterMs: 120_000,
-  overlap: 'BUFFER_ONE',
-  catchupWindowMs: 7 * DAY,
-  executionTimeoutMs: DAY / 2,
-};
+const SETTINGS = buildSettings();
 
 describe('schedules.example.yaml', () => {
   const shipped = readFileSync('schedules.example.yaml', 'utf8');

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { yamlSource } from '../../../src/desired/yaml/source.ts';
 import type { DesiredList } from '../../../src/desired/source.ts';
 import { scheduleId } from '../../../src/schedule/id.ts';
-import type { Compiled, ScheduleSettings } from '../../../src/schedule/compiled.ts';
+import type { Compiled } from '../../../src/schedule/compiled.ts';
 import { openCompiler } from '../../../src/schedule/compile.ts';
+import { buildSettings } from '../../support/build/anime.ts';
 import { planWorld } from '../../support/build/plan-world.ts';
 import { useDatabase } from '../../support/postgres/database.ts';
 import { describeWithPostgres } from '../../support/postgres/describe.ts';
@@ -14,17 +15,7 @@ type Written = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const DEFAULTS = { timezone: 'Asia/Tokyo' };
 const NOW = Date.parse('2026-05-06T12:00:00Z');
-const SETTINGS: ScheduleSettings = {
-  id: 'episode-air-{id}',
-  workflow: 'EpisodeAirTrackingWorkflow',
-  taskQueue: 'update-service',
-  timezone: 'Asia/Tokyo',
-  track: 'jp',
-  jitterMs: 120_000,
-  overlap: 'BUFFER_ONE',
-  catchupWindowMs: 604_800_000,
-  executionTimeoutMs: 43_200_000,
-};
+const SETTINGS = buildSettings();
 
 /** Japan's dates, two weeks later. */
 const DELAYED = {
