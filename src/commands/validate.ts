@@ -4,6 +4,9 @@ import type { ExitCode } from '../errors/known.ts';
 import { nothingToExplain } from '../errors/postgres.ts';
 import { renderExplanation } from '../render/explanation.ts';
 import { validateJson } from '../render/json/validate.ts';
+import { fencedLines } from '../render/markdown/document.ts';
+import { renderValidationMarkdown } from '../render/markdown/validation.ts';
+import { makeStyle } from '../render/style.ts';
 import { renderValidation } from '../render/validation.ts';
 import type { CommandContext, ValidateOptions } from './context.ts';
 import { emitPage } from './emit.ts';
@@ -12,6 +15,8 @@ import { openSource, postgresOptions } from './open-source.ts';
 import { readSettings } from './settings.ts';
 import { readWanted } from './wanted.ts';
 import type { World } from '../world.ts';
+
+const PLAIN = makeStyle({ color: false, width: undefined });
 
 /** `validate`: the list alone, and with `--explain` how it is read. 4 when an entry is invalid, with `--strict` 1. */
 export async function validate(context: CommandContext<ValidateOptions>): Promise<ExitCode> {
@@ -27,6 +32,10 @@ export async function validate(context: CommandContext<ValidateOptions>): Promis
       ...renderValidation(view, style),
     ],
     json: () => validateJson(view, explanation),
+    markdown: () => [
+      ...(explanation === null ? [] : [...fencedLines(renderExplanation(explanation, PLAIN)), '']),
+      ...renderValidationMarkdown(view),
+    ],
   });
   annotate(context, view);
   if (problems.length === 0) return 0;

@@ -27,10 +27,22 @@ export function renderValidation(view: ValidationView, style: Style): string[] {
   );
 }
 
-function verdict({ source, invalid, problems, warnings }: ValidationView): Line {
+function verdict(view: ValidationView): Line {
+  const { mark, location, words } = verdictOf(view);
+  return prose(0, span(`${mark} ${location}`, mark === '✓' ? 'good' : 'bad'), `: ${words}.`);
+}
+
+/** `✗ schedules.yaml: 2 problems in 1 of 75 entries, 1 warning` */
+export function formatVerdict(view: ValidationView): string {
+  const { mark, location, words } = verdictOf(view);
+  return `${mark} ${location}: ${words}`;
+}
+
+function verdictOf({ source, invalid, problems, warnings }: ValidationView) {
   const entries = formatQuantity(source.entries, 'entry', 'entries');
   const odd = warnings.length === 0 ? '' : `, ${formatQuantity(warnings.length, 'warning')}`;
-  if (problems.length === 0) return prose(0, span(`✓ ${source.location}`, 'good'), `: ${entries}${odd}.`);
-  const wrong = `${formatQuantity(problems.length, 'problem')} in ${formatCount(invalid)} of ${entries}${odd}`;
-  return prose(0, span(`✗ ${source.location}`, 'bad'), `: ${wrong}.`);
+  const { location } = source;
+  if (problems.length === 0) return { mark: '✓', location, words: `${entries}${odd}` };
+  const wrong = `${formatQuantity(problems.length, 'problem')} in ${formatCount(invalid)} of ${entries}`;
+  return { mark: '✗', location, words: `${wrong}${odd}` };
 }

@@ -14,7 +14,6 @@ const PATIENT = { timeout: 60_000 };
 
 describe('-o markdown', PATIENT, () => {
   test.each([
-    { argv: ['validate'], list: ODD },
     { argv: ['forecast', ...offline], list: GOOD },
     { argv: ['config'], list: GOOD },
   ])('$argv is the text as a block', async ({ argv, list }) => {
@@ -22,6 +21,22 @@ describe('-o markdown', PATIENT, () => {
     const text = await run(argv, { cwd });
     const page = await run([...argv, '-o', 'markdown'], { cwd });
     expect(page).toEqual({ ...text, stdout: `\`\`\`text\n${text.stdout}\`\`\`\n` });
+  });
+
+  test('of validate is a table', async () => {
+    const cwd = folderWith({ 'schedules.yaml': ODD });
+    const { code, stdout } = await run(['validate', '-o', 'markdown'], { cwd });
+    expect(code).toBe(4);
+    expect(stdout).toMatchInlineSnapshot(`
+      "## ✗ schedules.yaml: 1 problem in 1 of 1 entry
+
+      ### Problems
+
+      | place | problem | hint |
+      | --- | --- | --- |
+      | schedules.yaml:3:59 | 29:60 is not a time of day: minutes go to 59 |  |
+      "
+    `);
   });
 
   test('of what fails is the error, which is told on stderr as well', async () => {
