@@ -10,7 +10,7 @@ import { countWrites } from '../render/kinds.ts';
 import { renderQuestion } from '../render/question.ts';
 import { ask } from './ask.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
-import { showFollowUps } from './follow-up.ts';
+import { liftingVerb, showFollowUps } from './follow-up.ts';
 import { planExitCode } from './plan.ts';
 import type { ProgressLine } from './progress.ts';
 import { previewPlan, showPlan } from './show-plan.ts';
@@ -29,7 +29,8 @@ export async function carryOut(plan: Plan, live: ActingLive, carrying: CarryingO
   const { context, settings, verb } = carrying;
   const showing = { context, settings, showKept: context.args.length > 0 };
   if (plan.refusals.length > 0 || context.options.dryRun === true) {
-    await showPlan(plan, showing);
+    const lifting = (refusals: Plan['refusals']) => liftingVerb(verb, context, refusals);
+    await showPlan(plan, { ...showing, lifting });
     return planExitCode(plan, false);
   }
   previewPlan(plan, showing);

@@ -2,7 +2,7 @@ import type { Report } from '../apply/outcome.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import { renderCommands } from '../render/commands.ts';
 import { makeStyle } from '../render/style.ts';
-import { commandLine } from './command-line.ts';
+import { allowingWords, commandLine } from './command-line.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { FollowUp, VerbEnding } from './verb.ts';
 
@@ -54,24 +54,41 @@ export function showFollowUp({ purpose, commands, isLasting }: FollowUp, context
 }
 
 /** The same command again: what is done by now is left alone by it, or no longer named. */
-function goOn(
-  left: readonly Change[],
+function goOn(left: readonly Change[], verb: VerbEnding, context: CommandContext<BulkOptions>): FollowUp {
+  const ids = context.args.length === 0 ? [] : left.map(({ id, replaces }) => replaces?.id ?? id);
+  return { purpose: 'To go on:', commands: [again(verb, context, { ids, refusals: [] })] };
+}
+
+/** The words of the same command, with what it is refused allowed. */
+export function liftingVerb(
+  verb: VerbEnding,
+  context: CommandContext<BulkOptions>,
+  refusals: Plan['refusals'],
+): readonly string[] {
+  return again(verb, context, { ids: context.args, refusals });
+}
+
+interface Again {
+  /** Where the command was given some. */
+  readonly ids: readonly string[];
+  readonly refusals: Plan['refusals'];
+}
+
+function again(
   { name, words, moreWords, operands }: VerbEnding,
   context: CommandContext<BulkOptions>,
-): FollowUp {
-  const { allow = [] } = context.options;
-  const selection = operands ?? selectionOf(left, context);
-  const allowed = allow.flatMap((guard) => ['--allow', guard]);
+  { ids, refusals }: Again,
+): readonly string[] {
+  const selection = operands ?? selectionOf(ids, context);
+  const allowed = allowingWords(context.options.allow ?? [], refusals);
   const yes = context.globals.yes === true ? ['--yes'] : [];
-  const said = [...words, ...(moreWords?.() ?? [])];
-  return { purpose: 'To go on:', commands: [[name, ...selection, ...said, ...allowed, ...yes]] };
+  return [name, ...selection, ...words, ...(moreWords?.() ?? []), ...allowed, ...yes];
 }
 
 function selectionOf(
-  left: readonly Change[],
-  { args, options: { all, where = [] } }: CommandContext<BulkOptions>,
+  ids: readonly string[],
+  { options: { all, where = [] } }: CommandContext<BulkOptions>,
 ): readonly string[] {
-  const ids = args.length === 0 ? [] : left.map(({ id, replaces }) => replaces?.id ?? id);
   const conditions = where.flatMap((condition) => ['--where', condition]);
   return [...ids, ...conditions, ...(all === true ? ['--all'] : [])];
 }

@@ -3,7 +3,7 @@ import type { Change, Plan } from '../plan/plan.ts';
 import { backupAgain } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { planningWords } from './command-line.ts';
-import type { SyncOptions } from './context.ts';
+import type { CommandContext, SyncOptions } from './context.ts';
 import { byEnd, showCommands } from './follow-up.ts';
 import type { Planning } from './planning.ts';
 import { allowing } from './undo.ts';
@@ -19,18 +19,33 @@ export function showGoOn({ plan, report, backup }: SyncEnded, planning: Planning
   const { context } = planning;
   const { left } = byEnd(plan, report);
   if (left.length === 0) return;
-  const { failOnHeld, lock, lockTimeout } = context.options;
-  const words = [
-    'sync',
-    ...planningWords(context),
+  const words = ['sync', ...planningWords(context), ...syncFlags(context, backup)];
+  showCommands('To go on:', [[...words, ...allowCreates({ plan, report }, planning)]], context);
+}
+
+/** The words of the sync that does what this one is refused; of a saved plan, those that save one that may be applied. */
+export function liftingSync(
+  context: CommandContext<SyncOptions>,
+  refusals: Plan['refusals'],
+): readonly string[] {
+  const { plan: file } = context.options;
+  const words = planningWords(context, refusals);
+  if (file !== undefined) return ['plan', ...words, '--out', file];
+  return ['sync', ...words, ...syncFlags(context, null)];
+}
+
+function syncFlags(
+  { options, globals }: CommandContext<SyncOptions>,
+  backup: Backup | null,
+): readonly string[] {
+  const { failOnHeld, lock, lockTimeout } = options;
+  return [
     ...(failOnHeld === undefined ? [] : ['--fail-on-held', failOnHeld]),
-    ...backupAgain(context.options, backup),
+    ...backupAgain(options, backup),
     ...(lock === false ? ['--no-lock'] : []),
     ...(lockTimeout === undefined ? [] : ['--lock-timeout', lockTimeout]),
-    ...(context.globals.yes === true ? ['--yes'] : []),
-    ...allowCreates({ plan, report }, planning),
+    ...(globals.yes === true ? ['--yes'] : []),
   ];
-  showCommands('To go on:', [words], context);
 }
 
 /** The guard lets a first run create all, and asks about many once something is owned: also what such a run left. */

@@ -34,7 +34,8 @@ export async function showOnly(
     progress.clear();
     showProblems(context, planned.desired, options.strict === true);
     check(planned.plan);
-    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(context) });
+    const lifting = (refusals: Plan['refusals']) => liftingWords(context, refusals);
+    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(context), lifting });
     if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
     const code = planExitCode(planned.plan, options.detailedExitcode === true);
     const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
@@ -56,6 +57,13 @@ function applyCommand(context: CommandContext<PlanOptions>): string {
     ['sync', ...planningWords(context), ...(out === undefined ? [] : ['--plan', out])],
     context,
   );
+}
+
+/** A saved plan that is refused is of no use: it takes another one. */
+function liftingWords(context: CommandContext<PlanOptions>, refusals: Plan['refusals']): readonly string[] {
+  const { out } = context.options;
+  const words = planningWords(context, refusals);
+  return out === undefined ? ['sync', ...words] : ['plan', ...words, '--out', out];
 }
 
 async function savePlan(plan: Plan, path: string, context: CommandContext<PlanOptions>): Promise<void> {

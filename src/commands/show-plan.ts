@@ -6,6 +6,7 @@ import { renderPlanMarkdown } from '../render/markdown/plan.ts';
 import { renderPlan } from '../render/plan.ts';
 import type { PlanView } from '../render/plan.ts';
 import { makeStyle } from '../render/style.ts';
+import { commandLine } from './command-line.ts';
 import type { CommandContext, PlanningOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { summarize } from './github.ts';
@@ -15,14 +16,18 @@ export interface Showing {
   readonly settings: Settings;
   /** What applies the plan; left out where applying follows anyway. */
   readonly applyWith?: string;
+  /** The words of the command that does what is refused. */
+  readonly lifting: (refusals: Plan['refusals']) => readonly string[];
   /** Also what stays as it is; as its flag says unless said. */
   readonly showKept?: boolean;
 }
 
 /** A plan as the command's result, and as the step's summary under GitHub Actions. */
 export async function showPlan(plan: Plan, showing: Showing): Promise<void> {
-  const { context } = showing;
-  const view = viewOf(showing);
+  const { context, lifting } = showing;
+  const { refusals } = plan;
+  const allowWith = refusals.length === 0 ? {} : { allowWith: commandLine(lifting(refusals), context) };
+  const view = { ...viewOf(showing), ...allowWith };
   const markdown = (): readonly string[] => renderPlanMarkdown(plan, view);
   const json = (): ReturnType<typeof planJson> => planJson(plan, view);
   emit(context.output, {
@@ -35,14 +40,14 @@ export async function showPlan(plan: Plan, showing: Showing): Promise<void> {
 }
 
 /** A plan on the way to applying it: on stdout for people; on stderr where stdout is for the report. */
-export function previewPlan(plan: Plan, showing: Showing): void {
+export function previewPlan(plan: Plan, showing: Omit<Showing, 'lifting'>): void {
   const { output } = showing.context;
   const view = viewOf(showing);
   if (output.format === 'text') output.out(renderPlan(plan, makeStyle(output.stdout), view));
   else output.note(renderPlan(plan, makeStyle(output.stderr), view));
 }
 
-function viewOf({ context, settings, applyWith, showKept }: Showing): PlanView {
+function viewOf({ context, settings, applyWith, showKept }: Omit<Showing, 'lifting'>): PlanView {
   const { options, output } = context;
   return {
     timezone: settings.schedule.timezone,

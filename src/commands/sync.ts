@@ -12,7 +12,7 @@ import { openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { showFollowUp } from './follow-up.ts';
-import { showGoOn } from './go-on.ts';
+import { liftingSync, showGoOn } from './go-on.ts';
 import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
@@ -78,7 +78,7 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
   }
   const { plan, report } = await applyLocked(planned, answer === 'yes', syncing);
   if (report === null) {
-    await showPlan(plan, { context, settings });
+    await showPlan(plan, { context, settings, lifting: (refusals) => liftingSync(context, refusals) });
     return 3;
   }
   const { live, holdLimitMs: limitMs } = syncing;

@@ -20,6 +20,8 @@ export interface PlanView {
   readonly all?: boolean;
   /** What applies the plan (`echora-sched sync`); left out where applying follows anyway. */
   readonly applyWith?: string;
+  /** Of one that is refused: the command that does it all the same. */
+  readonly allowWith?: string;
 }
 
 /** More changes of one kind than this nobody reads. */
@@ -34,7 +36,7 @@ export function renderPlan(plan: Plan, style: Style, view: PlanView): string[] {
       ...headerLines(shown),
       ...changeGroups(shown, style, view).flatMap((group) => [BLANK, ...group]),
       ...warningLines(shown),
-      ...refusalLines(shown),
+      ...refusalLines(shown, view),
       BLANK,
       ...closingLines(shown, view),
     ],
@@ -106,16 +108,20 @@ function warningLines({ warnings }: Plan): readonly Line[] {
   return [BLANK, heading, ...renderBriefly(warnings, SHOWN_WARNINGS, 'plain')];
 }
 
-function refusalLines({ refusals }: Plan): readonly Line[] {
+function refusalLines({ refusals }: Plan, { allowWith }: PlanView): readonly Line[] {
   if (refusals.length === 0) return [];
+  const flags = refusals.map(({ guard, actual }) => `--allow ${guard}=${actual}`).join(' ');
   return [
     BLANK,
     prose(0, span('Refused: nothing is written.', 'bad')),
-    ...refusals.flatMap(({ guard, actual, message }) => [
-      prose(2, span(`${guard}: `, 'bad'), message),
-      labelled(4, 'if it is meant', span(`--allow ${guard}=${actual}`, 'accent')),
-    ]),
+    ...refusals.map(({ guard, message }) => prose(2, span(`${guard}: `, 'bad'), message)),
+    commandLine(`If ${refusals.length === 1 ? 'it' : 'all of it'} is meant:`, allowWith ?? flags),
   ];
+}
+
+/** What to do next, in one line however long it is: it is to be copied. */
+function commandLine(purpose: string, command: string): Line {
+  return { ...labelled(0, '→', `${purpose} ${command}`), fit: 'whole' };
 }
 
 function closingLines(plan: Plan, { applyWith }: PlanView): readonly Line[] {
@@ -128,8 +134,6 @@ function closingLines(plan: Plan, { applyWith }: PlanView): readonly Line[] {
     ];
   }
   const next =
-    applyWith === undefined || plan.refusals.length > 0
-      ? []
-      : [labelled(0, '→', `Apply it with: ${applyWith}`)];
+    applyWith === undefined || plan.refusals.length > 0 ? [] : [commandLine('Apply it with:', applyWith)];
   return [prose(0, span(`${summarise(plan.summary)}.`, 'strong')), ...next];
 }

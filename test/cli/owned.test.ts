@@ -88,6 +88,43 @@ describe('a sync that deletes', () => {
   });
 });
 
+describe('what a guard refuses is done by the command that it prints', () => {
+  const meant = (text: string) =>
+    /^→ {2}If it is meant: echora-sched (.*)$/m.exec(text)?.[1] ?? expect.fail(text);
+
+  async function refusing() {
+    const { cwd, run: runHere } = await against({});
+    writeFileSync(join(cwd, 'echora-sched.config.yaml'), 'limits: { update: { free: 0, percent: 0 } }\n');
+    return runHere;
+  }
+
+  test.each([
+    [['plan', 'mal-1', '--allow', 'update=0'], 'sync mal-1 --allow update=1'],
+    [['sync', '--dry-run'], 'sync --allow update=1'],
+    [['sync', '--no-lock', '--yes'], 'sync --allow update=1 --no-lock --yes'],
+    [['plan', '--out', 'plan.json'], 'plan --allow update=1 --out plan.json'],
+  ])('%j', async (argv, command) => {
+    const runHere = await refusing();
+    const { code, stdout } = await runHere(...argv);
+    expect({ code, command: meant(stdout) }).toEqual({ code: 3, command });
+  });
+
+  test('of a saved plan it is the one that saves it anew, which then holds', async () => {
+    const runHere = await refusing();
+    expect((await runHere('plan', '--out', 'plan.json')).code).toBe(3);
+    const { code, stdout } = await runHere('sync', '--no-lock', '--plan', 'plan.json');
+    expect({ code, command: meant(stdout) }).toEqual({
+      code: 3,
+      command: 'plan --allow update=1 --out plan.json',
+    });
+    const again = await runHere(...meant(stdout).split(' '));
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain('Apply it with: echora-sched sync --allow update=1 --plan plan.json\n');
+    const dry = ['sync', '--allow', 'update=1', '--plan', 'plan.json', '--dry-run'];
+    expect((await runHere(...dry)).code).toBe(0);
+  });
+});
+
 describe('restore refuses a backup', () => {
   const { CreateScheduleRequest } = proto.temporal.api.workflowservice.v1;
 

@@ -6,12 +6,12 @@ import { type InstantWords, makeInstantWords } from '../instant.ts';
 import { KIND_WORDS, summarise } from '../kinds.ts';
 import type { PlanView } from '../plan.ts';
 import { describeAlterations, nameOf } from '../plan-change.ts';
-import { cutMarkdown, escapeMarkdown, tableLines } from './document.ts';
+import { cutMarkdown, escapeMarkdown, fencedLines, tableLines } from './document.ts';
 
 /** The plan as Markdown, for a step summary or a comment; at most 1 MiB. */
 export function renderPlanMarkdown(
   plan: Plan,
-  view: Pick<PlanView, 'timezone' | 'showKept' | 'showInput'>,
+  view: Pick<PlanView, 'timezone' | 'showKept' | 'showInput' | 'allowWith'>,
 ): string[] {
   const shown = view.showInput === true ? plan : hidePlanInputs(plan);
   const changes = shown.changes.filter(({ kind }) => kind !== 'keep' || view.showKept);
@@ -19,7 +19,7 @@ export function renderPlanMarkdown(
     `## Plan: ${summarise(plan.summary) || 'nothing to do'}`,
     '',
     `${escapeMarkdown(plan.source.location)} → namespace ${escapeMarkdown(plan.namespace)}, owner ${escapeMarkdown(plan.owner)}`,
-    ...refusalLines(plan),
+    ...refusalLines(plan, view),
     ...changeLines(changes, makeInstantWords(view.timezone)),
     ...problemLines('Warnings', plan.warnings),
   ]);
@@ -35,7 +35,7 @@ export function problemLines(heading: string, problems: readonly Problem[]): rea
   return ['', `### ${heading}`, '', ...items];
 }
 
-function refusalLines({ refusals }: Plan): readonly string[] {
+function refusalLines({ refusals }: Plan, { allowWith }: Pick<PlanView, 'allowWith'>): readonly string[] {
   if (refusals.length === 0) return [];
   const rows = refusals.map(({ guard, actual, message }) => [
     [guard],
@@ -43,7 +43,9 @@ function refusalLines({ refusals }: Plan): readonly string[] {
     [`--allow ${guard}=${actual}`],
   ]);
   const table = tableLines({ heads: ['guard', 'why', 'if it is meant'], rows });
-  return ['', '### Refused: nothing is written', '', ...table];
+  const command =
+    allowWith === undefined ? [] : ['', 'If all of it is meant:', '', ...fencedLines([allowWith])];
+  return ['', '### Refused: nothing is written', '', ...table, ...command];
 }
 
 function changeLines(changes: readonly Change[], instants: InstantWords): readonly string[] {

@@ -195,9 +195,11 @@ describe('a verb by hand', () => {
 
   test('is refused by the guards until the number is allowed', async () => {
     const live = serverWith(8);
-    const refused = await pause(live, { all: true });
+    const refused = await pause(live, { all: true, where: ['title=T*'], allow: ['pause=3'], until: '2h' });
     expect(refused.code).toBe(3);
-    expect(refused.stdout).toContain('--allow pause=8');
+    expect(refused.stdout).toContain(
+      "→  If it is meant: echora-sched pause --where 'title=T*' --all --reason 'worker is down' --until 2026-04-06T02:00:00Z --allow pause=8 --yes\n",
+    );
     untouched(live);
     expect((await pause(live, { all: true, allow: ['pause=7'] })).code).toBe(3);
     expect((await pause(live, { all: true, allow: ['pause=8'] })).code).toBe(0);

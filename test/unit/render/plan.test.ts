@@ -293,14 +293,21 @@ describe('a change', () => {
 describe('a refused plan', () => {
   const lines = renderPlan(buildMixedPlan({ refusals: [REFUSAL] }), at(80), VIEW);
 
-  test('says why, with the numbers and the flag that lifts it', () => {
+  test('says why, with the numbers, and what lifts it', () => {
     expect(lines.slice(lines.indexOf('Refused: nothing is written.'), -3)).toMatchInlineSnapshot(`
       [
         "Refused: nothing is written.",
         "  delete: 37 schedules that still fire would be deleted",
-        "    if it is meant  --allow delete=37",
+        "→  If it is meant: --allow delete=37",
       ]
     `);
+  });
+
+  test('tells the whole command that does it all the same, in one line', () => {
+    const allowWith = `echora-sched sync ${'mal-12345 '.repeat(12)}--allow delete=37 --allow pause=9`;
+    const refusals = [REFUSAL, { ...REFUSAL, guard: 'pause', actual: 9 }] as const;
+    const shown = renderPlan(buildMixedPlan({ refusals }), at(80), { ...VIEW, allowWith });
+    expect(shown).toContain(`→  If all of it is meant: ${allowWith}`);
   });
 
   test('does not advise to apply it', () => {

@@ -57,6 +57,9 @@ describe('a plan as Markdown', () => {
     );
     expect(lines).toContain('### Refused: nothing is written');
     expect(lines).toContain('| delete | too many | --allow delete=37 |');
+    const allowWith = 'echora-sched sync --allow delete=37';
+    const withCommand = renderPlanMarkdown(buildPlan([], { refusals }), { ...VIEW, allowWith });
+    expect(withCommand.join('\n')).toContain(`If all of it is meant:\n\n\`\`\`text\n${allowWith}\n\`\`\``);
     expect(lines.at(-1)).toBe('- schedules.yaml:12:7: odd (look)');
   });
 
