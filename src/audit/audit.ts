@@ -1,5 +1,6 @@
 import { isMissed } from './classify.ts';
 import type { Verdict } from './classify.ts';
+import type { Repaired } from './match.ts';
 import type { Period } from './slots.ts';
 
 /** A slot that nothing ran for. */
@@ -14,6 +15,16 @@ export interface Miss extends Verdict {
   readonly startsAt: number;
   /** Its start may be one of those that wait for a run to end: to be made up for only once that is known. */
   readonly mayWait: boolean;
+  /** What stands for it already; null: nothing does, or it is nobody's loss. */
+  readonly repaired: Repaired | null;
+}
+
+/**
+ * Whether it is to be made up for yet. A miss that a run by hand stands for is told, but nobody needs to act: it is no
+ * reason for exit code 4, and another start would do the same work twice.
+ */
+export function isOpen(miss: Miss): boolean {
+  return isMissed(miss) && miss.repaired === null;
 }
 
 /** What should have run, and what did. */
@@ -22,9 +33,9 @@ export interface Audit {
   readonly schedules: number;
   /** Fires that were due. */
   readonly expected: number;
-  /** In order of time, then of id; those that are nobody's loss too. */
+  /** In order of time, then of id; those that are nobody's loss, and those that are made up for, too. */
   readonly misses: readonly Miss[];
-  /** Those of them that are to be made up for. */
+  /** Those of them that are open. */
   readonly missed: readonly Miss[];
   readonly warnings: readonly string[];
 }
@@ -42,10 +53,10 @@ export interface Repair {
  * earlier, so that an audit of that time alone tells the same. In order of time both.
  */
 export function repairOf({ misses }: Pick<Audit, 'misses'>): Repair | null {
-  const lost = misses.filter((miss) => isMissed(miss) && !miss.mayWait);
+  const lost = misses.filter((miss) => isOpen(miss) && !miss.mayWait);
   const last = lost.at(-1);
   if (last === undefined) return null;
   const ids = [...new Set(lost.map(({ id }) => id))];
-  const from = misses.find((miss) => isMissed(miss) || miss.kind === 'waiting')?.at ?? last.at;
+  const from = misses.find((miss) => isOpen(miss) || miss.kind === 'waiting')?.at ?? last.at;
   return { period: { from, to: last.at }, ids, starts: lost.length };
 }

@@ -1,10 +1,8 @@
-import { decodeByHand } from '../schedule/by-hand.ts';
-import { decodeMark } from '../schedule/mark.ts';
-import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { Policies } from '../schedule/schedule.ts';
 import { lateWords, possibleReason, resumedAfter, utc, waitingWords } from './evidence.ts';
 import type { About, Gap } from './gap.ts';
 import { openRunAt } from './open-run.ts';
+import { covers, pauseOf } from './pause.ts';
 import { findWaiting } from './waiting.ts';
 
 /**
@@ -23,7 +21,7 @@ export interface Verdict {
 
 const EXCUSED: readonly MissKind[] = ['new', 'hiatus', 'waiting'];
 
-/** Whether an airing was missed, and is to be made up for. */
+/** Whether an airing was missed, be it made up for since or not. */
 export function isMissed({ kind }: Verdict): boolean {
   return !EXCUSED.includes(kind);
 }
@@ -33,9 +31,9 @@ type Look = (left: readonly Gap[], about: About) => (gap: Gap) => Verdict | null
 
 /** What was not to run comes first: the server counts what waits and what was late, and does not say which it was. */
 const LOOKS: readonly Look[] = [
-  (_, about) => (gap) => madeLater(gap, about) ?? inHiatus(gap, about),
+  (_, about) => (gap) => madeLater(gap, about) ?? inPause(gap, about, true),
   waiting,
-  (_, about) => (gap) => paused(gap, about) ?? besideRun(gap, about),
+  (_, about) => (gap) => inPause(gap, about, false) ?? besideRun(gap, about),
   tooLate,
   (_, about) => (gap) => unknown(gap, about),
 ];
@@ -62,19 +60,13 @@ function madeLater({ startsAt }: Gap, { described: { createdAt } }: About): Verd
   return { kind: 'new', evidence: `the schedule was made at ${utc(createdAt)}` };
 }
 
-function inHiatus({ startsAt }: Gap, { described }: About): Verdict | null {
-  const { state, mark, updatedAt, createdAt } = described;
-  const { decided } = decodeMark(mark);
-  if (!state.paused || decided.kind === 'active' || !state.note.startsWith(OUR_NOTE)) return null;
-  const since = decided.kind === 'retired' ? decided.at : (updatedAt ?? createdAt);
-  if (since === null || since > startsAt) return null;
-  return { kind: 'hiatus', evidence: `paused since ${utc(since)}: ${state.note.slice(OUR_NOTE.length)}` };
-}
-
-function paused({ startsAt }: Gap, { described: { state } }: About): Verdict | null {
-  const since = state.paused ? (decodeByHand(state.note)?.at ?? null) : null;
-  if (since === null || since > startsAt) return null;
-  return { kind: 'paused', evidence: `paused since ${utc(since)}: ${state.note}` };
+/** The list had it paused then, or somebody did. */
+function inPause({ startsAt }: Gap, { described }: About, isOurs: boolean): Verdict | null {
+  const pause = pauseOf(described);
+  if (pause === null || pause.since === null || pause.isOurs !== isOurs || !covers(pause, startsAt))
+    return null;
+  const evidence = `paused since ${utc(pause.since)}: ${pause.reason}`;
+  return { kind: isOurs ? 'hiatus' : 'paused', evidence };
 }
 
 function waiting(left: readonly Gap[], about: About): (gap: Gap) => Verdict | null {

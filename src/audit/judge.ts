@@ -4,27 +4,33 @@ import type { Miss } from './audit.ts';
 import { classify, isMissed } from './classify.ts';
 import type { Verdict } from './classify.ts';
 import { utc } from './evidence.ts';
+import { changedAt, matchRuns, NEVER_CHANGED } from './match.ts';
 import type { Match } from './match.ts';
 import { findSilences, silenceAt } from './silence.ts';
 import type { Due, Silence } from './silence.ts';
+import type { Slot } from './slots.ts';
 
-/** A slot, when it should have started (jitter included, epoch ms), and what ran for it. */
-export interface Fire extends Match {
+/** A slot that was due. */
+export interface DueSlot extends Slot {
+  /** When it should have started, jitter included; epoch ms. */
   readonly startsAt: number;
 }
 
-/** The fires of one schedule that were due, with what ran. */
+/** The slots of one schedule that were due, and its runs. */
 export interface Course {
   readonly of: Pick<Miss, 'id' | 'animeId' | 'title'>;
   /** Every known run of it around that time. */
   readonly runs: readonly ScheduledRun[];
   /** In order of time. */
-  readonly fires: readonly Fire[];
+  readonly slots: readonly DueSlot[];
 }
 
-/** Whether something was due and nothing ran: only such schedules need a description. */
-export function hasGaps({ fires }: Course): boolean {
-  return fires.some(({ run }) => run === null);
+/**
+ * Whether something was due and nothing ran at its very time: only such schedules need a description, which tells too
+ * whether a run beside a slot was for it.
+ */
+export function hasGaps({ slots, runs }: Course): boolean {
+  return matchRuns(slots, runs, NEVER_CHANGED).some(({ run }) => run === null);
 }
 
 /**
@@ -38,34 +44,36 @@ export function judge(
   const judged = courses.map((course) => judgeOne(course, described.get(course.of.id) ?? null));
   const silences = findSilences(judged.flatMap(duesOf));
   const misses = judged.flatMap(({ of, verdicts, mayWait }) =>
-    [...verdicts].map(
-      ([
-        {
-          slot: { at },
-          startsAt,
-        },
-        verdict,
-      ]) => {
-        const told = besideSilence(verdict, silenceAt(silences, startsAt));
-        return { ...of, at, startsAt, ...told, mayWait: mayWait && isMissed(told) };
-      },
-    ),
+    [...verdicts].map(([{ slot, startsAt, repaired }, verdict]) => {
+      const told = besideSilence(verdict, silenceAt(silences, startsAt));
+      const isLoss = isMissed(told);
+      const own = { repaired: isLoss ? repaired : null, mayWait: mayWait && isLoss && repaired === null };
+      return { ...of, at: slot.at, startsAt, ...told, ...own };
+    }),
   );
   return misses.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-interface Judged extends Course {
+interface Fire extends Match {
+  readonly startsAt: number;
+}
+
+interface Judged {
+  readonly of: Course['of'];
+  readonly fires: readonly Fire[];
   readonly verdicts: ReadonlyMap<Fire, Verdict>;
   /** Some starts of it wait, and for which fires is not told. */
   readonly mayWait: boolean;
 }
 
-function judgeOne(course: Course, described: DescribedSchedule | null): Judged {
-  if (described === null) return { ...course, verdicts: new Map(), mayWait: false };
-  const gaps = course.fires.filter(({ run }) => run === null);
-  const verdicts = classify(gaps, { described, runs: course.runs });
+function judgeOne({ of, slots, runs }: Course, described: DescribedSchedule | null): Judged {
+  const changed = described === null ? NEVER_CHANGED : changedAt(described);
+  const fires = matchRuns(slots, runs, changed).map((match) => ({ ...match, startsAt: match.slot.startsAt }));
+  if (described === null) return { of, fires, verdicts: new Map(), mayWait: false };
+  const gaps = fires.filter(({ run }) => run === null);
+  const verdicts = classify(gaps, { described, runs });
   const isTold = [...verdicts.values()].some(({ kind }) => kind === 'waiting');
-  return { ...course, verdicts, mayWait: described.bufferedStarts > 0 && !isTold };
+  return { of, fires, verdicts, mayWait: described.bufferedStarts > 0 && !isTold };
 }
 
 /** What one schedule says of whether the server was up: a fire that it has a reason of its own for says nothing. */

@@ -1,9 +1,10 @@
+import { findAround } from '../audit/around.ts';
+import { isOpen } from '../audit/audit.ts';
 import type { Audit, Miss } from '../audit/audit.ts';
-import { isMissed } from '../audit/classify.ts';
 import { utc } from '../audit/evidence.ts';
 import { hasGaps, judge } from '../audit/judge.ts';
 import type { Course } from '../audit/judge.ts';
-import { matchRuns, SETTLED_MS } from '../audit/match.ts';
+import { SETTLED_MS } from '../audit/match.ts';
 import { openSlots } from '../audit/slots.ts';
 import type { Period } from '../audit/slots.ts';
 import { tooManySlots } from '../errors/starts.ts';
@@ -14,7 +15,7 @@ import { findSpecs } from './find-specs.ts';
 import type { Specified } from './find-specs.ts';
 import type { Selecting } from './find-selected.ts';
 import type { StartsLive } from './find-startable.ts';
-import { groupRuns, reachAround } from './plan-backfill.ts';
+import { groupRuns } from './plan-backfill.ts';
 
 /** So many fires of one schedule are looked at: one a minute for a month. */
 const MOST_SLOTS = 50_000;
@@ -34,9 +35,9 @@ export async function auditLive(live: StartsLive, asked: Period, acting: Selecti
   return {
     period,
     schedules: specified.length,
-    expected: courses.reduce((sum, { fires }) => sum + fires.length, 0),
+    expected: courses.reduce((sum, { slots }) => sum + slots.length, 0),
     misses,
-    missed: misses.filter(isMissed),
+    missed: misses.filter(isOpen),
     warnings: [...(asked.from < knownSince ? [forgotten(knownSince)] : []), ...warnOfWaiting(misses)],
   };
 }
@@ -70,21 +71,22 @@ async function readCourses(
   const found = specified.map((of) => ({ of, slots: findSlots(of.spec, period) }));
   const many = found.filter(({ slots }) => slots.length > MOST_SLOTS).map(({ of }) => of.id);
   if (many.length > 0) throw tooManySlots(many, MOST_SLOTS);
-  const around = reachAround(
+  const around = findAround(
     found.map(({ slots }) => slots),
-    period,
+    { period, now: clock.now() },
   );
   const runs = groupRuns(await live.runs.list({ ids: specified.map(({ id }) => id), ...around }, signal));
   const settled = clock.now() - SETTLED_MS;
   return found.map(({ of, slots }) => {
     const own = runs.get(of.id) ?? [];
     const startOf = (at: number) => jittered(of.spec, at, { namespaceId, scheduleId: of.id, zones });
-    const fires = matchRuns(slots, own).map((match) => ({ ...match, startsAt: startOf(match.slot.at) }));
     const { id, animeId, title } = of;
     return {
       of: { id, animeId, title },
       runs: own,
-      fires: fires.filter(({ startsAt }) => startsAt <= settled),
+      slots: slots
+        .map((slot) => ({ ...slot, startsAt: startOf(slot.at) }))
+        .filter(({ startsAt }) => startsAt <= settled),
     };
   });
 }

@@ -28,7 +28,7 @@ const MOST_IDS = 5;
 
 /** `audit`: what should have run and did not, why, and what makes up for it. */
 export async function audit(context: CommandContext<AuditOptions>): Promise<ExitCode> {
-  const { args, options, world } = context;
+  const { args, options, world, output } = context;
   const settings = await readSettings(context);
   const now = world.clock.now();
   const period = { from: readSince(options.since, settings, now), to: now };
@@ -42,7 +42,7 @@ export async function audit(context: CommandContext<AuditOptions>): Promise<Exit
   const repair = repairCommand(found, context);
   await emitPage(context, {
     text: (style) => [
-      ...renderAudit(found, style, settings.schedule.timezone),
+      ...renderAudit(found, style, { timezone: settings.schedule.timezone, all: output.verbose }),
       ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', [repair], style)]),
     ],
     json: () => auditJson({ ...found, ...place, repair }),

@@ -7,6 +7,7 @@ import type { ExitCode } from '../errors/known.ts';
 import { emptyPeriod } from '../errors/starts.ts';
 import { badFlag, unfitFlag } from '../errors/usage.ts';
 import type { FillRules } from '../plan/verbs/backfill.ts';
+import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { auditLive } from './audit-live.ts';
 import { carryOut } from './start-planned.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
@@ -42,9 +43,15 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
     const missed = options.missed === true ? await findMissed(live, period, acting) : null;
     const targets = await findTargets(live, missed, acting);
     const only = missed === null ? null : isAmong(missed);
-    const asked = { period, overlap, most, again: options.again === true, only };
+    // Whoever names a schedule means it, and an audit has looked at each time.
+    const leavePaused = only === null && acting.selection.ids.length === 0;
+    const asked = { period, overlap, most, again: options.again === true, only, leavePaused };
     const plan = await planBackfill(live, targets, { asked, settings, context });
-    const again = (ids: readonly string[]) => ['backfill', ...ids, ...wordsOf(options)];
+    const again = (ids: readonly string[]) => [
+      'backfill',
+      ...goOnWith(ids, plan, options),
+      ...wordsOf(options),
+    ];
     return carryOut(plan, { live, acting, spacingMs: 0, follow: null, again });
   });
 }
@@ -70,6 +77,25 @@ async function findTargets(
 function isAmong(missed: readonly Miss[]): NonNullable<FillRules['only']> {
   const keys = new Set(missed.map(({ id, at }) => `${at} ${id}`));
   return (id, at) => keys.has(`${at} ${id}`);
+}
+
+/**
+ * The selection of the command that goes on: what was not begun, by name. A schedule with times that are left because it
+ * is paused must not be named, which would start them: then it is the same selection, of which what ran is known by then.
+ */
+function goOnWith(
+  ids: readonly string[],
+  { fillings }: StartsPlan,
+  { where = [], again }: BackfillOptions,
+): readonly string[] {
+  const left = fillings
+    .filter(({ fills }) => fills.some(({ kind }) => kind === 'paused'))
+    .map(({ id }) => id);
+  if (!ids.some((id) => left.includes(id))) return ids;
+  // Again, all that is selected would be started a second time.
+  if (again === true) return ids.filter((id) => !left.includes(id));
+  const conditions = where.flatMap((condition) => ['--where', condition]);
+  return conditions.length === 0 ? ['--all'] : conditions;
 }
 
 /** A backfill's own words, to be said again by the command that goes on. */

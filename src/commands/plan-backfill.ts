@@ -1,5 +1,7 @@
 import type { Overlap } from '../anime/anime.ts';
-import { reachOf } from '../audit/match.ts';
+import { findAround } from '../audit/around.ts';
+import { changedAt } from '../audit/match.ts';
+import { pauseOf } from '../audit/pause.ts';
 import { openSlots } from '../audit/slots.ts';
 import type { Period, Slot } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
@@ -27,6 +29,8 @@ export interface BackfillAsked {
   readonly again: boolean;
   /** Null: every slot. */
   readonly only: FillRules['only'];
+  /** Nothing is started of the time in which a schedule is on hiatus, retired or paused by hand. */
+  readonly leavePaused: boolean;
 }
 
 export interface BackfillPlanning {
@@ -43,9 +47,9 @@ export async function planBackfill(
 ): Promise<StartsPlan> {
   const { signal, clock } = context.world;
   const gappy = slotsOf(targets, asked);
-  const around = reachAround(
+  const around = findAround(
     gappy.map(({ slots }) => slots),
-    asked.period,
+    { period: asked.period, now: clock.now() },
   );
   const [namespaceId, retention, runs] = await Promise.all([
     live.namespaceId(signal),
@@ -67,7 +71,9 @@ export async function planBackfill(
     const startOf = (slot: number) => jittered(spec, slot, { namespaceId, scheduleId: id, zones });
     const { bufferedStarts: waiting } = described;
     const parts = { id, animeId, title, slots, startOf, jitterMs: spec.jitterMs, waiting };
-    return planFilling({ ...parts, runs: runsOf.get(id) ?? [] }, rules);
+    const pause = asked.leavePaused ? pauseOf(described) : null;
+    const known = { runs: runsOf.get(id) ?? [], changed: changedAt(described), pause };
+    return planFilling({ ...parts, ...known }, rules);
   });
   if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings);
   const { start } = countFills(fillings);
@@ -100,13 +106,6 @@ function slotsOf(targets: readonly Startable[], asked: Pick<BackfillAsked, 'peri
   return found;
 }
 
-/** The period, and as far around it as a run may lie that counts for one of its slots. */
-export function reachAround(slots: readonly (readonly Slot[])[], { from, to }: Period): Period {
-  const reaches = slots.flatMap((some) => some.map(reachOf));
-  const reach = Math.ceil(reaches.reduce((most, one) => Math.max(most, one), 0));
-  return { from: from - reach, to: to + reach };
-}
-
 /** By the schedule's id. */
 export function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, readonly ScheduledRun[]> {
   const groups = new Map<string, ScheduledRun[]>();
@@ -126,8 +125,9 @@ function refuseLongQueues(fillings: readonly Filling[]): void {
 }
 
 function warningsOf(fillings: readonly Filling[]): string[] {
-  const { unknown, waiting } = countFills(fillings);
+  const { unknown, waiting, paused } = countFills(fillings);
   const old = `Of ${unknown} nobody knows whether they ran: the namespace no longer keeps runs that old. --again starts them.`;
   const wait = `Of ${waiting} nobody knows whether they wait already: their schedules have starts that wait for a run to end, and no server tells which. --again starts them.`;
-  return [...(unknown === 0 ? [] : [old]), ...(waiting === 0 ? [] : [wait])];
+  const rest = `Of ${paused} the schedules are paused: none is started unless its schedule is named by its id.`;
+  return [...(unknown === 0 ? [] : [old]), ...(waiting === 0 ? [] : [wait]), ...(paused === 0 ? [] : [rest])];
 }

@@ -32,11 +32,13 @@ export function addStartingCommands(program: Words, run: Run): void {
   bind(trigger, run, { load: async () => (await import('../commands/trigger.ts')).trigger, writes: true });
 
   const backfill = addStarting(program.command('backfill'))
-    .description('Start what should have run in a time that has passed, and did not.')
+    .description(
+      'Start what should have run in a time that has passed, and did not: of paused schedules only when they are named.',
+    )
     .requiredOption('--from <time>', 'the first instant or date; a fire at it counts')
     .option('--to <time>', 'the last instant or date (now unless said); a fire at it counts')
     .option('--missed', 'only what `audit` finds missed, not what was not meant to run')
-    .option('--again', 'also what ran already, or may have')
+    .option('--again', 'also what ran already or was made up for, or may have')
     .option('--max <starts>', 'refuse to start more (50 unless said)')
     .option('--overlap <policy>', 'when a run is not over (buffer_all unless said: one after the other)');
   examples(backfill, [

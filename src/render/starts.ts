@@ -1,12 +1,13 @@
 import type { StartOutcome } from '../apply/start-all.ts';
 import type { Fill, FillKind, Filling } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
+import { fillWords } from './fill.ts';
 import { makeInstantWords, type InstantWords } from './instant.ts';
 import { OUTCOME_WORDS } from './kinds.ts';
 import { BLANK, type Line, prose, row, span, type Tone } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
-import { formatCount, formatQuantity, formatSeconds } from './quantity.ts';
+import { formatCount, formatQuantity } from './quantity.ts';
 import type { Style } from './style.ts';
 
 /** More times of one schedule, and more schedules, than this nobody reads. */
@@ -18,6 +19,8 @@ const WORDS: Readonly<
 > = {
   start: { sign: '+', tone: 'good', many: 'to start' },
   ran: { sign: '=', tone: 'faint', many: 'ran already' },
+  repaired: { sign: '=', tone: 'faint', many: 'made up for already' },
+  paused: { sign: '-', tone: 'notice', many: 'paused' },
   unknown: { sign: '?', tone: 'notice', many: 'nobody knows of' },
   waiting: { sign: '…', tone: 'notice', many: 'may be waiting' },
   due: { sign: '…', tone: 'faint', many: 'about to start anyway' },
@@ -60,9 +63,10 @@ function fillingLines(filling: Filling, { verb }: StartsPlan, instants: InstantW
   const more = filling.fills.length - shown.length;
   return [
     name,
-    ...shown.map((fill) =>
-      row(4, span(WORDS[fill.kind].sign, WORDS[fill.kind].tone), ' ', fillWords(fill, instants)),
-    ),
+    ...shown.map((fill) => {
+      const { sign, tone } = WORDS[fill.kind];
+      return row(4, span(sign, tone), ' ', fillWords(fill, filling, instants));
+    }),
     ...(more > 0 ? [row(4, span(`… and ${formatCount(more)} more`, 'faint'))] : []),
   ];
 }
@@ -72,17 +76,6 @@ function telling(fills: readonly Fill[]): readonly Fill[] {
   const [starts, others] = [true, false].map((is) => fills.filter(({ kind }) => (kind === 'start') === is));
   const chosen = new Set([...(starts ?? []), ...(others ?? [])].slice(0, SHOWN_TIMES));
   return fills.filter((fill) => chosen.has(fill));
-}
-
-function fillWords({ kind, slot, startsAt, run }: Fill, instants: InstantWords): string {
-  const at = instants.one(slot.at);
-  const jitter = startsAt > slot.at ? ` (+${formatSeconds(startsAt - slot.at)} jitter)` : '';
-  if (kind === 'due') return `${at}${jitter}: about to start anyway`;
-  if (kind === 'unknown')
-    return `${at}: longer ago than the namespace keeps runs, so nobody knows whether it ran`;
-  if (kind === 'waiting') return `${at}: may wait already for a run to end`;
-  if (run === null) return `${at}${jitter}`;
-  return `${at}: ${kind === 'start' ? 'again; it ' : ''}ran as ${run.workflowId} (${run.status})`;
 }
 
 function refusalLines({ refusal }: StartsPlan): readonly Line[] {

@@ -37,7 +37,8 @@ export function planTrigger(input: TriggerInput): StartsPlan {
 
 function fillingNow({ id, animeId, title }: Triggered, now: number): Filling {
   const slot = { at: now, next: null, cadenceMs: 0 };
-  return { id, animeId, title, fills: [{ kind: 'start', slot, startsAt: now, latest: now, run: null }] };
+  const fill = { kind: 'start', slot, startsAt: now, latest: now, run: null, repaired: null } as const;
+  return { id, animeId, title, pause: null, fills: [fill] };
 }
 
 /** The task queues of these, each once. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Audit } from '../../audit/audit.ts';
+import type { Audit, Miss } from '../../audit/audit.ts';
 import type { MissKind } from '../../audit/classify.ts';
 import { formatIso } from '../instant.ts';
 import { animeId, count, instant } from './fields.ts';
@@ -20,11 +20,24 @@ const miss = z.strictObject({
     'down',
     'unknown',
   ]) satisfies z.ZodType<MissKind>,
-  missed: z.boolean().describe('false: it was not meant to run then, or will yet'),
+  missed: z
+    .boolean()
+    .describe('false: it was not meant to run then, or will yet, or was made up for already'),
   evidence: z.string(),
   mayWait: z
     .boolean()
     .describe('its start may be one of those that wait for a run to end, so the repair leaves it'),
+  repaired: z
+    .strictObject({
+      at: instant,
+      workflowId: z.string(),
+      runId: z.string(),
+      byHand: z
+        .boolean()
+        .describe('false: it may be of a time that the schedule had before it was changed, too'),
+    })
+    .nullable()
+    .describe('the run that made up for it, before the slot that follows; null: none did'),
 });
 
 export const auditSchema = z
@@ -58,6 +71,7 @@ export interface AuditView extends Audit {
 
 export function auditJson(view: AuditView): AuditJson {
   const { owner, namespace, period, schedules, expected, missed, misses, repair, warnings } = view;
+  const lost = new Set(missed);
   return {
     kind: 'echora-sched/audit',
     version: 1,
@@ -75,11 +89,18 @@ export function auditJson(view: AuditView): AuditJson {
       at: formatIso(one.at),
       startsAt: formatIso(one.startsAt),
       why: one.kind,
-      missed: missed.includes(one),
+      missed: lost.has(one),
       evidence: one.evidence,
       mayWait: one.mayWait,
+      repaired: repairedJson(one),
     })),
     repair,
     warnings: [...warnings],
   };
+}
+
+function repairedJson({ repaired }: Miss): z.infer<typeof miss>['repaired'] {
+  if (repaired === null) return null;
+  const { workflowId, runId, scheduledAt } = repaired.run;
+  return { at: formatIso(scheduledAt), workflowId, runId, byHand: repaired.byHand };
 }

@@ -12,11 +12,11 @@ const time = z.strictObject({
   at: instant.describe('nominal'),
   startsAt: instant.describe('jitter included'),
   kind: z
-    .enum(['start', 'ran', 'unknown', 'waiting', 'due'])
+    .enum(['start', 'ran', 'repaired', 'paused', 'unknown', 'waiting', 'due'])
     .describe(
-      'unknown: longer ago than the namespace keeps runs; waiting: may be one of the starts that wait for a run to end',
+      'repaired: a run after it stands for it; paused: its schedule was, and is left alone unless it is named; unknown: longer ago than the namespace keeps runs; waiting: may be one of the starts that wait for a run to end',
     ) satisfies z.ZodType<FillKind>,
-  run: run.nullable(),
+  run: run.nullable().describe('what ran for it, or stands for it'),
 });
 
 const outcome = z.strictObject({
@@ -41,6 +41,10 @@ export const startsSchema = z
         id: z.string(),
         animeId,
         title: z.string(),
+        paused: z
+          .string()
+          .nullable()
+          .describe('why the schedule is paused, where that keeps times of it from being started'),
         times: z.array(time),
         outcome: outcome.nullable().describe('null: nothing was asked for'),
         runs: z.array(run).describe('those that were followed'),
@@ -84,14 +88,13 @@ export function startsJson(plan: StartsPlan, { outcomes, followed, exitCode }: S
   };
 }
 
-function fillingJson({ id, animeId: anime, title, fills }: Filling) {
-  const times = fills.map(({ slot, startsAt, kind, run: ran }) => ({
-    at: formatIso(slot.at),
-    startsAt: formatIso(startsAt),
-    kind,
-    run: ran === null ? null : runJson(ran),
-  }));
-  return { id, animeId: anime, title, times };
+function fillingJson({ id, animeId: anime, title, pause, fills }: Filling) {
+  const times = fills.map(({ slot, startsAt, kind, run: own, repaired }) => {
+    const ran = own ?? repaired?.run ?? null;
+    const at = { at: formatIso(slot.at), startsAt: formatIso(startsAt) };
+    return { ...at, kind, run: ran === null ? null : runJson(ran) };
+  });
+  return { id, animeId: anime, title, paused: pause?.reason ?? null, times };
 }
 
 function runJson({ workflowId, runId, status }: ScheduledRun): z.infer<typeof run> {

@@ -31,6 +31,7 @@ const NAMESPACE_ID = '5d1f3a52-0000-4000-8000-000000000000';
  * was due while the server was down began when it came back, unless the catch-up window was over by then.
  */
 export function firing(live: FakeLive, outages: readonly Outage[] = []): FiringLive {
+  const triggered: { readonly id: string; readonly at: number }[] = [];
   const asked: { readonly id: string; readonly stretches: readonly Stretch[] }[] = [];
   let queries = 0;
   const startOf = ({ id, schedule }: Stored, at: number) =>
@@ -53,7 +54,8 @@ export function firing(live: FakeLive, outages: readonly Outage[] = []): FiringL
   const runsOf = (stored: Stored): readonly ScheduledRun[] => {
     const byItself = comings(stored).filter(({ isLost }) => !isLost);
     const now = live.clock.now();
-    const all = [...byItself, ...backfilled(stored).map((at) => ({ at, startedAt: now }))];
+    const byHand = triggered.filter(({ id }) => id === stored.id).map(({ at }) => ({ at, startedAt: at }));
+    const all = [...byItself, ...byHand, ...backfilled(stored).map((at) => ({ at, startedAt: now }))];
     return all
       .filter(({ startedAt }) => startedAt <= now)
       .map(({ at, startedAt }) => buildRun(at, { scheduleId: stored.id, startedAt, closedAt: startedAt }));
@@ -71,6 +73,10 @@ export function firing(live: FakeLive, outages: readonly Outage[] = []): FiringL
       return Promise.resolve(found.filter(({ scheduledAt }) => from <= scheduledAt && scheduledAt <= to));
     },
     counts: (id) => Promise.resolve({ actions: runsOf(storedOf(id)).length, buffered: 0, overlapSkipped: 0 }),
+    trigger: (id) => {
+      triggered.push({ id, at: Math.floor(live.clock.now() / 1000) * 1000 });
+      return Promise.resolve();
+    },
     backfill: (id, { stretches }) => {
       asked.push({ id, stretches });
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { repairOf } from '../../../src/audit/audit.ts';
+import { isOpen, repairOf } from '../../../src/audit/audit.ts';
 import type { Miss } from '../../../src/audit/audit.ts';
+import { buildRun } from '../../support/build/run.ts';
 
 const miss = (id: string, at: number, over: Partial<Miss> = {}): Miss => ({
   id,
@@ -11,6 +12,7 @@ const miss = (id: string, at: number, over: Partial<Miss> = {}): Miss => ({
   kind: 'unknown',
   evidence: '',
   mayWait: false,
+  repaired: null,
   ...over,
 });
 
@@ -33,6 +35,13 @@ test('what may wait is not made up for', () => {
   const misses = [miss('a', 5, { mayWait: true }), miss('b', 10)];
   expect(repairOf({ misses })).toMatchObject({ ids: ['b'], starts: 1 });
   expect(repairOf({ misses: misses.slice(0, 1) })).toBeNull();
+});
+
+test('what somebody made up for by hand is open no more, and not started again', () => {
+  const repaired = { run: buildRun(11), byHand: true };
+  const misses = [miss('a', 5), miss('a', 10, { repaired })];
+  expect(misses.map(isOpen)).toEqual([true, false]);
+  expect(repairOf({ misses })).toEqual({ period: { from: 5, to: 5 }, ids: ['a'], starts: 1 });
 });
 
 test('nothing missed needs no repair', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasGaps, judge } from '../../../src/audit/judge.ts';
 import type { Course } from '../../../src/audit/judge.ts';
-import { MINUTE } from '../../../src/schedule/civil.ts';
+import { MINUTE, SECOND } from '../../../src/schedule/civil.ts';
 import { buildDescribed } from '../../support/build/live.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
 import { buildRun } from '../../support/build/run.ts';
@@ -10,12 +10,17 @@ const NOON = Date.parse('2026-04-06T12:00:00Z');
 
 /** A schedule with a fire a minute from noon on: `+` ran, `-` did not. */
 function course(id: string, ran: string): Course {
-  const fires = ran.split('').map((sign, index) => {
+  const slots = ran.split('').map((_, index) => {
     const at = NOON + index * MINUTE;
-    const slot = { at, next: at + MINUTE, cadenceMs: MINUTE };
-    return { slot, startsAt: at, run: sign === '+' ? buildRun(at) : null };
+    return { at, next: at + MINUTE, cadenceMs: MINUTE, startsAt: at };
   });
-  return { of: { id, animeId: id, title: id }, runs: [], fires };
+  const runs = slots.filter((_, index) => ran[index] === '+').map(({ at }) => buildRun(at));
+  return { of: { id, animeId: id, title: id }, runs, slots };
+}
+/** The same, with runs so many seconds after noon beside those for its fires. */
+function courseWith(ran: string, ...seconds: readonly number[]): Course {
+  const { of, runs, slots } = course('a', ran);
+  return { of, slots, runs: [...runs, ...seconds.map((second) => buildRun(NOON + second * SECOND))] };
 }
 
 const described = (parts: Readonly<Record<string, DescribedParts>>) =>
@@ -84,6 +89,54 @@ test('misses may wait where some starts do, and which is not to be told', () => 
     ['a', 'unknown', true],
     ['b', 'waiting', false],
   ]);
+});
+
+describe('a run beside its slot', () => {
+  const misses = (one: Course, parts: DescribedParts = {}) =>
+    judge([one], described({ a: parts })).map(({ at, kind, repaired }) => ({
+      at: (at - NOON) / SECOND,
+      kind,
+      repaired: repaired === null ? null : (repaired.run.scheduledAt - NOON) / SECOND,
+    }));
+
+  test('is no run for it, when it was started by hand just before and made an overlap policy drop it', () => {
+    const { of, slots } = course('a', '--');
+    const byHand = buildRun(NOON + 50 * SECOND, { closedAt: null, status: 'running' });
+    const runs = [buildRun(NOON), byHand];
+    expect(misses({ of, slots, runs }, { overlapSkipped: 1 })).toEqual([
+      { at: 60, kind: 'overlap', repaired: null },
+    ]);
+  });
+
+  test('is its own where the schedule was changed since: it was the slot', () => {
+    expect(misses(courseWith('+-', 50), { updatedAt: NOON + MINUTE })).toEqual([]);
+    expect(misses(courseWith('+-', 50), { updatedAt: NOON + 40 * SECOND })).toEqual([
+      { at: 60, kind: 'unknown', repaired: null },
+    ]);
+  });
+
+  test('makes up for it when it came after, and is told beside what was the matter', () => {
+    expect(misses(courseWith('--', 30), { missedCatchup: 2 })).toEqual([
+      { at: 0, kind: 'catchup', repaired: 30 },
+      { at: 60, kind: 'catchup', repaired: null },
+    ]);
+  });
+
+  test('makes up for nothing that nobody lost', () => {
+    expect(misses(courseWith('--', 30), { createdAt: NOON * 2 })).toEqual([
+      { at: 0, kind: 'new', repaired: null },
+      { at: 60, kind: 'new', repaired: null },
+    ]);
+  });
+
+  test('leaves open whether what is not made up for waits', () => {
+    const found = judge([courseWith('---', 30)], described({ a: { bufferedStarts: 1 } }));
+    expect(found.map(({ mayWait }) => mayWait)).toEqual([false, true, true]);
+  });
+
+  test('calls for a description', () => {
+    expect([courseWith('+-', 50), courseWith('++', 50)].map(hasGaps)).toEqual([true, false]);
+  });
 });
 
 test('only what has gaps needs a description', () => {

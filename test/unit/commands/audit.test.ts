@@ -27,6 +27,8 @@ interface Audit {
     readonly at: string;
     readonly why: string;
     readonly evidence: string;
+    readonly missed: boolean;
+    readonly repaired: { readonly at: string; readonly byHand: boolean } | null;
   }[];
 }
 
@@ -163,5 +165,91 @@ describe('2,000 schedules', PATIENT, () => {
         .filter(({ method }) => method === 'describe'),
     ).toHaveLength(2000);
     expect(live().queries()).toBe(1);
+  });
+});
+
+describe('a run by hand', PATIENT, () => {
+  const DUE = MIDNIGHT + 6 * HOUR;
+  const OUTAGE = { from: DUE - HOUR, to: DUE + HOUR };
+  const REQUEST = { overlap: null, requestId: 'r' } as const;
+  const triggerAt = async (clock: FakeClock, at: number) => {
+    clock.advance(at - clock.now());
+    await live().runs.trigger('s-0', REQUEST);
+  };
+  const missOf = ({ value }: Awaited<ReturnType<typeof audit>>) =>
+    value.misses.map(({ id, at, missed, repaired }) => ({ id, at: Date.parse(at), missed, repaired }));
+
+  test('before a slot is no run for it', async () => {
+    const clock = serverWith(1, 6 * HOUR, [OUTAGE]);
+    await triggerAt(clock, DUE - HOUR);
+    clock.advance(3 * HOUR);
+    const found = await audit(clock);
+    expect({ code: found.code, misses: missOf(found) }).toEqual({
+      code: 4,
+      misses: [{ id: 's-0', at: DUE, missed: true, repaired: null }],
+    });
+    const { stdout } = await run('echora-sched backfill --all --from 2026-04-06T01:00:00Z --dry-run', clock);
+    expect(stdout).toContain('1 to start.');
+  });
+
+  test('counts as its run where the schedule was updated since, for then the slot may have been there', async () => {
+    const clock = serverWith(1, 6 * HOUR, [OUTAGE]);
+    await triggerAt(clock, DUE - HOUR);
+    clock.advance(HOUR);
+    live().human.edit('s-0', (schedule) => schedule);
+    clock.advance(2 * HOUR);
+    expect(await audit(clock)).toMatchObject({ code: 0, value: { misses: [] } });
+    const { stdout } = await run('echora-sched backfill --all --from 2026-04-06T01:00:00Z --dry-run', clock);
+    expect(stdout).toContain('1 ran already.');
+  });
+
+  test('after a slot makes up for it: told, not counted, not started again; exit code 0', async () => {
+    const clock = serverWith(1, 6 * HOUR, [OUTAGE]);
+    await triggerAt(clock, DUE + 2 * HOUR);
+    clock.advance(HOUR);
+    const found = await audit(clock);
+    expect({ code: found.code, misses: missOf(found), repair: found.value.repair }).toEqual({
+      code: 0,
+      misses: [
+        { id: 's-0', at: DUE, missed: false, repaired: { ...found.value.misses[0]?.repaired, byHand: true } },
+      ],
+      repair: null,
+    });
+    expect(Date.parse(found.value.misses[0]?.repaired?.at ?? '')).toBe(DUE + 2 * HOUR);
+    const backfill = 'echora-sched backfill --all --from 2026-04-06T01:00:00Z --dry-run';
+    expect((await run(backfill, clock)).stdout).toContain('1 made up for already.');
+    expect((await run(`${backfill} --missed`, clock)).stdout).toContain('nothing to start.');
+  });
+
+  test('after the time that is asked for makes up for its last slot, too', async () => {
+    const clock = serverWith(1, 6 * HOUR, [OUTAGE]);
+    await triggerAt(clock, DUE + 5 * HOUR);
+    clock.advance(HOUR);
+    const range = '--from 2026-04-06T01:00:00Z --to 2026-04-06T06:00:00Z';
+    const { stdout } = await run(`echora-sched backfill --all ${range} --missed --dry-run`, clock);
+    expect(stdout).toContain('nothing to start.');
+  });
+
+  test('beside slots that ran asks for no description: what the list says of them is enough', async () => {
+    const clock = fakeClock(MIDNIGHT);
+    server.live = firing(fakeLive({ clock }));
+    const entries = [0, 1, 2].map((number) => `  - { id: s-${number}, workflow: W, every: 6h }`);
+    const cwd = folderWith({ 'schedules.yaml': ['version: 1', 'recurring:', ...entries, ''].join('\n') });
+    const withList = async (...argv: readonly string[]) => {
+      const world = testWorld(argv, { cwd, clock });
+      return { code: await main(world), stdout: world.stdout.text };
+    };
+    expect(await withList('sync', '--yes', '--no-lock')).toMatchObject({ code: 0 });
+    await triggerAt(clock, DUE - HOUR);
+    clock.advance(8 * HOUR);
+    const before = live().calls.length;
+    expect(await withList('audit', '--since', '2026-04-06T01:00:00Z', '-o', 'json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('"expected": 6') as unknown,
+    });
+    const described = live()
+      .calls.slice(before)
+      .filter(({ method }) => method === 'describe');
+    expect(described).toEqual([]);
   });
 });

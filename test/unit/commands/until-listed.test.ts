@@ -16,9 +16,9 @@ const ID = 'episode-air-mal-1';
 function planOf(verb: StartsPlan['verb']): StartsPlan {
   const fills = [1, 2, 3].map((day) => {
     const slot = { at: day * DAY, next: (day + 1) * DAY, cadenceMs: DAY };
-    return { kind: 'start' as const, slot, startsAt: slot.at, latest: slot.at, run: null };
+    return { kind: 'start' as const, slot, startsAt: slot.at, latest: slot.at, run: null, repaired: null };
   });
-  const fillings = [{ id: ID, animeId: 'mal-1', title: 'Hat', fills }];
+  const fillings = [{ id: ID, animeId: 'mal-1', title: 'Hat', pause: null, fills }];
   const place = { owner: 'echora', namespace: 'echora', overlap: null };
   return { verb, createdAt: 0, ...place, fillings, warnings: [], refusal: null };
 }

@@ -8,13 +8,14 @@ import { makeStyle } from '../../../src/render/style.ts';
 import { buildRun } from '../../support/build/run.ts';
 
 const AT = Date.parse('2026-04-06T14:00:00Z');
-const style = makeStyle({ color: false, width: 120 });
+const style = makeStyle({ color: false, width: 200 });
 const fill = (kind: Fill['kind'], over: Partial<Fill> = {}): Fill => ({
   kind,
   slot: { at: AT, next: null, cadenceMs: 1 },
   startsAt: AT + 71_666,
   latest: AT + 120_000,
   run: null,
+  repaired: null,
   ...over,
 });
 const FILLS = [
@@ -22,15 +23,18 @@ const FILLS = [
   fill('ran', { run: buildRun(AT) }),
   fill('unknown'),
   fill('waiting'),
+  fill('paused'),
+  fill('repaired', { repaired: { run: buildRun(AT + 600_000), byHand: true } }),
   fill('due'),
 ];
+const PAUSE = { isOurs: true, began: null, since: AT - 3_600_000, reason: 'hiatus: production' };
 const plan: StartsPlan = {
   verb: 'backfill',
   createdAt: AT,
   owner: 'echora',
   namespace: 'echora',
   overlap: 'BUFFER_ALL',
-  fillings: [{ id: 'episode-air-mal-1', animeId: 'mal-1', title: 'Hat', fills: FILLS }],
+  fillings: [{ id: 'episode-air-mal-1', animeId: 'mal-1', title: 'Hat', pause: PAUSE, fills: FILLS }],
   warnings: ['look out'],
   refusal: null,
 };
@@ -51,7 +55,8 @@ describe('what would be started', () => {
 
   test('is counted first, with how runs get on with one another', () => {
     expect(lines).toContain(
-      'Backfill of 1 schedule in namespace echora, overlap buffer_all: 1 to start, 1 ran already, 1 nobody knows of',
+      'Backfill of 1 schedule in namespace echora, overlap buffer_all: 1 to start, 1 ran already, 1 made up for already, 1 paused, ' +
+        '1 nobody knows of',
     );
   });
 
@@ -60,6 +65,10 @@ describe('what would be started', () => {
     expect(lines).toMatch(/= Mon 2026-04-06 23:00 JST: ran as episode-air-mal-1-\S+ \(completed\)/);
     expect(lines).toMatch(/\? .* nobody knows whether it ran/);
     expect(lines).toContain('… Mon 2026-04-06 23:00 JST: may wait already for a run to end');
+    expect(lines).toContain(
+      '- Mon 2026-04-06 23:00 JST: paused since Mon 2026-04-06 22:00 JST: hiatus: production',
+    );
+    expect(lines).toMatch(/= .*: made up for by hand at Mon 2026-04-06 23:10 JST, as \S+ \(completed\)/);
     expect(lines).toContain('! look out');
   });
 

@@ -18,6 +18,8 @@ const gappy = (days: readonly number[], ran: readonly number[] = []): Gappy => (
   title: 'Title',
   slots: days.map(slotAt),
   runs: ran.map((day) => buildRun(slotAt(day).at)),
+  changed: NOW - 500 * DAY,
+  pause: null,
   waiting: 0,
   jitterMs: 2 * MINUTE,
   startOf: (slot) => slot + MINUTE,
@@ -70,6 +72,32 @@ describe('a slot', () => {
     expect(kinds({ ...gappy([3]), waiting: 1 }, { only: () => true })).toEqual(['start']);
   });
 
+  test('with a run by hand before it did not run, unless the schedule was changed since', () => {
+    const one = { ...gappy([3]), runs: [buildRun(slotAt(3).at - MINUTE)] };
+    expect(kinds(one)).toEqual(['start']);
+    expect(kinds({ ...one, changed: NOW })).toEqual(['ran']);
+  });
+
+  test('that somebody made up for by hand is left, unless it is asked for again', () => {
+    const one = { ...gappy([3, 2]), runs: [buildRun(slotAt(3).at + 9 * MINUTE)] };
+    expect(kinds(one)).toEqual(['repaired', 'start']);
+    expect(kinds(one, { again: true })).toEqual(['start', 'start']);
+  });
+
+  test('of a pause is left, asked for again or not, and told with why', () => {
+    const pause = { isOurs: true, began: slotAt(2).at, since: slotAt(2).at, reason: 'hiatus: x' };
+    const one = { ...gappy([31, 3, 2, 1], [3]), pause };
+    expect(kinds(one)).toEqual(['unknown', 'ran', 'paused', 'paused']);
+    expect(kinds(one, { again: true })).toEqual(['start', 'start', 'paused', 'paused']);
+    expect(planFilling(one, rules).pause).toBe(pause);
+    expect(planFilling({ ...one, slots: [slotAt(3)] }, rules).pause).toBeNull();
+  });
+
+  test('of a pause that began nobody knows when may be of it', () => {
+    const pause = { isOurs: false, began: null, since: slotAt(2).at, reason: '' };
+    expect(kinds({ ...gappy([31, 2, 1], [1]), pause })).toEqual(['paused', 'paused', 'ran']);
+  });
+
   test('that is not asked for is not told of', () => {
     const only = (_: string, slot: number) => slot === slotAt(2).at;
     expect(planFilling(gappy([3, 2, 1]), { ...rules, only }).fills.map(({ slot }) => slot)).toEqual([
@@ -80,7 +108,15 @@ describe('a slot', () => {
 
 test('fills are counted by kind over all schedules', () => {
   const fillings = [planFilling(gappy([31, 2, 1], [2]), rules), planFilling(gappy([0]), rules)];
-  expect(countFills(fillings)).toEqual({ start: 1, ran: 1, unknown: 1, waiting: 0, due: 1 });
+  expect(countFills(fillings)).toEqual({
+    start: 1,
+    ran: 1,
+    repaired: 0,
+    paused: 0,
+    unknown: 1,
+    waiting: 0,
+    due: 1,
+  });
 });
 
 describe('requests', () => {
