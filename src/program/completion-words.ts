@@ -9,14 +9,14 @@ export const COMPLETION_PURPOSE = 'Print a script that completes our words in a 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 
 /** Adds `completion`, and the hidden `complete` that its scripts call; `plainWords` makes the words they complete. */
-export function addCompletion(program: Words, plainWords: () => Words, { stdout }: World): void {
+export function addCompletion(program: Words, plainWords: () => Words, world: World): void {
   const completion = program
     .command('completion')
     .description(COMPLETION_PURPOSE)
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .action(async (shell: string) => {
       const { printCompletionScript } = await import('./completion.ts');
-      printCompletionScript(plainWords(), shell, stdout);
+      printCompletionScript(plainWords(), shell, world.stdout);
     });
   examples(completion, [
     [
@@ -31,6 +31,6 @@ export function addCompletion(program: Words, plainWords: () => Words, { stdout 
     .argument('[words...]')
     .action(async (typed: readonly string[]) => {
       const { printCompletions } = await import('./completion.ts');
-      await printCompletions(plainWords(), typed, stdout);
+      await printCompletions(plainWords(), typed, world);
     });
 }

@@ -1,7 +1,8 @@
 import tab from '@bomb.sh/tab/commander';
 import type { Command as Tree, Option, RootCommand } from '@bomb.sh/tab';
 import type { Command as Words } from 'commander';
-import type { Output } from '../world.ts';
+import type { Output, World } from '../world.ts';
+import { completeConditions, completeIds } from './completion-values.ts';
 import { COMPLETION_PURPOSE } from './completion-words.ts';
 
 const NAME = 'echora-sched';
@@ -35,16 +36,15 @@ export function printCompletionScript(words: Words, shell: string, stdout: Outpu
 }
 
 /** Prints what may follow the words typed so far, for such a script; the last one is what is being typed. */
-export async function printCompletions(
-  words: Words,
-  typed: readonly string[],
-  stdout: Output,
-): Promise<void> {
-  if (takesFile(words, typed.at(-2))) {
-    stdout.write(FILE_NAMES);
+export async function printCompletions(words: Words, typed: readonly string[], world: World): Promise<void> {
+  const before = typed.at(-2);
+  if (takesFile(words, before)) {
+    world.stdout.write(FILE_NAMES);
     return;
   }
   const tree = completionTree(words);
+  if (before === '--where') await completeConditions(words, tree, typed);
+  else await completeIds(words, tree, { typed, world });
   // Loading all schemas takes longer than a person likes to wait for a word.
   if (typed.includes('schema')) {
     const { SCHEMA_NAMES } = await import('../commands/schema.ts');

@@ -3,19 +3,23 @@ import { describe, expect, test, vi } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { main } from '../../src/main.ts';
 import { run, testWorld } from '../support/world.ts';
+import type { WorldOptions } from '../support/world.ts';
 
 /** What is printed while a command runs, by the completion library on the console. */
-async function printedBy(argv: readonly string[]): Promise<string> {
-  const world = testWorld(argv);
+async function printedBy(argv: readonly string[], options: WorldOptions = {}): Promise<string> {
+  const world = testWorld(argv, options);
   const log = vi.spyOn(console, 'log').mockImplementation((line) => world.stdout.write(`${line}\n`));
   try {
     expect(await main(world)).toBe(0);
+    expect(world.stderr.text).toBe('');
     return world.stdout.text.trimEnd();
   } finally {
     log.mockRestore();
   }
 }
 
+const offeredIn = async (cwd: string, ...typed: readonly string[]) =>
+  (await printedBy(['complete', '--', ...typed], { cwd })).split('\n').slice(0, -1);
 const wordsAfter = async (...typed: readonly string[]) =>
   (await printedBy(['complete', '--', ...typed]))
     .split('\n')
@@ -42,9 +46,95 @@ describe('words that may follow', () => {
     { typed: ['help', 'pl'], words: ['plan'] },
     { typed: ['contract', ''], words: ['json', 'python', 'typescript'] },
     { typed: ['validate', '--dry'], words: [] },
+    { typed: ['list', '--sort', ''], words: ['id', 'title', 'state', 'next'] },
+    { typed: ['pause', '--where', 'state=h'], words: [] },
+    {
+      typed: ['pause', '--where', 'sta'],
+      words: [
+        'status=upcoming',
+        'status=airing',
+        'status=hiatus',
+        'status=finished',
+        'status=cancelled',
+        'status=unknown',
+        'status=absent',
+        'state=active',
+        'state=paused',
+        'state=held',
+        'state=waiting',
+        'state=absent',
+      ],
+    },
+    { typed: ['next', '--where', 'state'], words: [] },
   ])('$typed: $words', async ({ typed, words }) => {
     expect(await wordsAfter(...typed)).toEqual(words);
   });
+});
+
+const LIST = `version: 1
+anime:
+  - { id: mal-1, title: とんがり帽子, status: airing, broadcast: mon 23:00 }
+  - { id: mal-2, title: Wrong, status: airing, broadcast: mon 29:60 }
+  - { id: 'mal-$(x)', title: Bad, status: airing }
+recurring:
+  - { id: score-sync, workflow: ScoreSyncWorkflow, every: day 06:00 }
+`;
+
+describe('ids that may follow are those of the list', () => {
+  const ids = ['mal-1\tとんがり帽子', 'score-sync\tscore-sync', 'mal-2\tWrong'];
+
+  test.each([
+    ['show', ''],
+    ['pause', ''],
+    ['list', 'mal-1', ''],
+    ['next', '--for', '24h', ''],
+  ])('%j', async (...typed) => {
+    expect(await offeredIn(folderWith({ 'schedules.yaml': LIST }), ...typed)).toEqual(ids);
+  });
+
+  test('of schedules, too, once something is typed', async () => {
+    const cwd = folderWith({ 'schedules.yaml': LIST });
+    expect(await offeredIn(cwd, 'trigger', 'e')).toEqual([
+      'episode-air-mal-1\tとんがり帽子',
+      'episode-air-mal-2\tWrong',
+    ]);
+    expect(await offeredIn(cwd, 'trigger', 'sc')).toEqual(['score-sync\tscore-sync']);
+  });
+
+  test('that the flags and the configuration name', async () => {
+    const config = 'source: other.yaml\nschedule: { id: "x-{id}" }\n';
+    const cwd = folderWith({ 'other.yaml': LIST, 'other.config.yaml': config });
+    expect(await offeredIn(cwd, '--source', 'other.yaml', 'show', '')).toEqual(ids);
+    expect(await offeredIn(cwd, 'show', '--config', 'other.config.yaml', 'x-mal-1')).toEqual([
+      'x-mal-1\tとんがり帽子',
+    ]);
+  });
+
+  test.each([
+    { what: 'there is none', files: {}, typed: ['show', ''] },
+    { what: 'it is wrong', files: { 'schedules.yaml': 'version: [' }, typed: ['show', ''] },
+    {
+      what: 'it is in a database',
+      files: {},
+      typed: ['--source', 'postgres://nowhere.invalid/x', 'show', ''],
+    },
+    {
+      what: 'it would be read from standard input',
+      files: { 'echora-sched.config.yaml': 'source: "-"\n' },
+      typed: ['show', ''],
+    },
+    {
+      what: 'the command line is wrong',
+      files: { 'schedules.yaml': LIST },
+      typed: ['--output', 'x', 'show', ''],
+    },
+    { what: 'the ids are of what is foreign', files: { 'schedules.yaml': LIST }, typed: ['adopt', ''] },
+  ] as readonly { what: string; files: Record<string, string>; typed: readonly string[] }[])(
+    'and none, in silence, where $what',
+    async ({ files, typed }) => {
+      expect(await offeredIn(folderWith(files), ...typed)).toEqual([]);
+    },
+  );
 });
 
 test.each([

@@ -21,13 +21,13 @@ type Key = (typeof CONDITION_KEYS)[number];
 export type Condition = (candidate: Candidate, now: number) => boolean;
 
 /** Keys that have a few values only. */
-const WORDS: Partial<Readonly<Record<Key, readonly string[]>>> = {
+export const CONDITION_WORDS: Partial<Readonly<Record<Key, readonly string[]>>> = {
   status: ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown', ABSENT],
   state: STATES,
 };
 
 /** What the list alone cannot answer. */
-const SERVER_KEYS: readonly Key[] = ['state', 'owner', 'note', 'paused-by'];
+export const SERVER_KEYS: readonly Key[] = ['state', 'owner', 'note', 'paused-by'];
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -73,7 +73,7 @@ function conditionOf({ text, key, sign, value }: Parts): Condition {
 
 /** A misspelt word would mean nothing at all, and nobody would notice. */
 function assertWord(text: string, key: Key, value: string): void {
-  const words = WORDS[key];
+  const words = CONDITION_WORDS[key];
   if (words?.some(glob(value)) === false) throw unknownWord(text, value, words);
 }
 
