@@ -4,7 +4,7 @@ import { backupAgain } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { planningWords } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
-import { byEnd, showCommands } from './follow-up.ts';
+import { byEnd, showCommands, showFollowUp } from './follow-up.ts';
 import type { Planning } from './planning.ts';
 import { allowing } from './undo.ts';
 
@@ -21,6 +21,19 @@ export function showGoOn({ plan, report, backup }: SyncEnded, planning: Planning
   if (left.length === 0) return;
   const words = ['sync', ...planningWords(context), ...syncFlags(context, backup)];
   showCommands('To go on:', [[...words, ...allowCreates({ plan, report }, planning)]], context);
+}
+
+/** Tells, on stderr and with `--quiet` too, how to bring back what a sync deleted. */
+export function showRestore(
+  { plan, report, backup }: SyncEnded,
+  { context, settings }: Planning<SyncOptions>,
+): void {
+  const file = backup.file();
+  if (file === null) return;
+  const deleted = byEnd(plan, report).applied.filter(({ kind }) => kind === 'delete').length;
+  const allowed = allowing('create', deleted, { ...settings, owned: plan.live.owned - deleted });
+  const commands = [['restore', file, ...allowed]];
+  showFollowUp({ purpose: 'To bring back what was deleted:', commands, isLasting: true }, context);
 }
 
 /** The words of the sync that does what this one is refused; of a saved plan, those that save one that may be applied. */

@@ -11,8 +11,7 @@ import { readAsked } from './asked.ts';
 import { openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
-import { showFollowUp } from './follow-up.ts';
-import { liftingSync, showGoOn } from './go-on.ts';
+import { liftingSync, showGoOn, showRestore } from './go-on.ts';
 import { isHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
@@ -26,7 +25,6 @@ import { readSettings } from './settings.ts';
 import { previewPlan, showPlan } from './show-plan.ts';
 import { showProblems } from './show-problems.ts';
 import { showReport, syncExitCode } from './show-report.ts';
-import type { FollowUp } from './verb.ts';
 
 /** `sync`: plan, guards, ask, lock, apply, report. Running it again is always the repair. */
 export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCode> {
@@ -87,13 +85,8 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
   const code = signal.aborted ? interruptedCode(signal) : isLong ? 4 : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });
   showGoOn({ plan, report, backup: syncing.backup }, syncing.planning);
-  const file = syncing.backup.file();
-  if (file !== null) showFollowUp(restoring(file), context);
+  showRestore({ plan, report, backup: syncing.backup }, syncing.planning);
   return code;
-}
-
-function restoring(file: string): FollowUp {
-  return { purpose: 'To bring back what was deleted:', commands: [['restore', file]], isLasting: true };
 }
 
 async function confirm(plan: Plan, { context, settings }: Planning): Promise<'yes' | 'no' | 'unasked'> {

@@ -80,6 +80,13 @@ describe('a sync that deletes', () => {
     },
   );
 
+  test('says what the guard on creates will ask for', async () => {
+    const { cwd, run: runHere } = await against(deleting, cancelled);
+    writeFileSync(join(cwd, 'echora-sched.config.yaml'), 'limits: { create: { free: 0, percent: 0 } }\n');
+    const { stderr } = await runHere('sync', '--no-lock', '--backup', 'kept.json');
+    expect(stderr).toContain('echora-sched restore kept.json --allow create=1\n');
+  });
+
   test('deletes nothing where that cannot be kept', async () => {
     const { server, run: runHere } = await against(deleting, cancelled);
     const { code } = await runHere('sync', '--no-lock', '--backup', 'no/such/file.json');

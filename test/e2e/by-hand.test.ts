@@ -114,6 +114,23 @@ describeWithServer('verbs by hand', () => {
       await act('resume', ...all);
     });
 
+    test('of what is paused by hand give it another reason and end, which undoing takes back', async () => {
+      const end = '2099-01-01T00:00:00Z';
+      await act('pause', 'mal-3', '--reason', 'a while', '--until', end);
+      const marks = await marksOf(3);
+      const longer = ['pause', 'mal-3', '--reason', 'longer'];
+      const { did, stderr } = await act(...longer, '--until', '3d');
+      expect(did).toEqual([`pause ${id(3)} applied`]);
+      const { note } = await stateOf(3);
+      const [, until = ''] = /^longer \(paused anew by \S+, \S+Z, until (\S+) #\w+\)$/.exec(note) ?? [];
+      expect((Date.parse(until) - Date.now()) / 86_400_000).toBeCloseTo(3, 2);
+      expect(await marksOf(3)).toEqual(marks);
+      expect((await act(...longer, '--until', until)).did).toEqual([]);
+      expect(await paste(space, stderr)).toMatchObject({ code: 0 });
+      expect((await stateOf(3)).note).toMatch(/^a while \(paused anew by .*, until 2099-01-01T00:00:00Z #/);
+      await act('resume', 'mal-3');
+    });
+
     test('are guarded, asked for, and never mean everything by accident', async () => {
       expect((await space.run(['pause', '--reason', 'x'])).stderr).toContain('Nothing is selected.');
       const refused = await space.run(['pause', '--all', '--reason', 'x', '--yes']);
