@@ -8,6 +8,18 @@ import type { Workspace } from '../support/e2e/workspace.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../schedules.example.yaml');
 
+interface Next {
+  readonly fires: readonly { readonly id: string; readonly at: string }[];
+}
+
+interface Listed {
+  readonly schedules: readonly {
+    readonly id: string;
+    readonly next: string | null;
+    readonly nextNominal: boolean;
+  }[];
+}
+
 interface Report {
   readonly outcomes: readonly { readonly outcome: string }[];
   readonly totals: { readonly applied: number };
@@ -70,5 +82,18 @@ describeWithServer('the example list on a real server', () => {
     ]);
     expect(value.schedules.map(({ id }) => id).sort()).toEqual(wanted);
     expect(value.schedules.filter(({ state, next }) => state !== 'active' || next === null)).toEqual([]);
+  });
+
+  test.each([
+    ['ours', ['list']],
+    ['another’s, of which no entry tells the zone', ['list', '--foreign', '--owner', 'another']],
+  ])('list tells when they fire without the jitter that Temporal adds: as %s', async (_, args) => {
+    const { value: next } = await space.json<Next>(['next', '--for', '400d']);
+    const { value: list } = await space.json<Listed>(args);
+    const first = new Map(next.fires.toReversed().map(({ id, at }) => [id, at]));
+    expect(list.schedules.filter(({ id }) => first.has(id)).map(({ id, next: at }) => [id, at])).toEqual(
+      wanted.map((id) => [id, first.get(id)]),
+    );
+    expect(list.schedules.every(({ nextNominal }) => nextNominal)).toBe(true);
   });
 });
