@@ -107,7 +107,7 @@ describeWithServer('two runs at once', () => {
     await workflow('terminate');
     await ended;
     expect(waiting.exitCode).toBe(1);
-    expect(errors).toContain('The saved plan no longer holds');
+    expect(errors).toContain('Nothing of the saved plan is left to do');
     expect(await isLocked()).toBe(false);
   });
 
