@@ -253,3 +253,13 @@ describe('a run by hand', PATIENT, () => {
     expect(described).toEqual([]);
   });
 });
+
+test('what was due before schedules were made is one line, and with -v each of it', PATIENT, async () => {
+  const clock = serverWith(2, 6 * HOUR);
+  clock.advance(HOUR);
+  const line = 'echora-sched audit --since 2026-04-05T00:00:00Z';
+  const told = await run(line, clock);
+  expect(told.stdout).toMatch(/Not missed .*\n +why .*\n +not made yet +\d+ +2 /);
+  expect(told.stdout).not.toContain('s-1');
+  expect((await run(line, clock, '-v')).stdout).toMatch(/ s-1 .* not made yet +the schedule was made at /);
+});
