@@ -1,5 +1,5 @@
 import type { DescribedSchedule } from '../live/port.ts';
-import { decodeByHand } from '../schedule/by-hand.ts';
+import { beganAt, decodeByHand } from '../schedule/by-hand.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 
@@ -25,7 +25,8 @@ export function pauseOf({
   if (!paused) return null;
   const { decided } = decodeMark(mark);
   if (decided.kind === 'active' || !note.startsWith(OUR_NOTE)) {
-    const at = decodeByHand(note)?.at ?? null;
+    const byHand = decodeByHand(note);
+    const at = byHand === null ? null : beganAt(byHand);
     return { isOurs: false, began: at, since: at, reason: note };
   }
   const reason = note.slice(OUR_NOTE.length);

@@ -1,6 +1,6 @@
 import type { PausedThrough, PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
-import { decodeByHand } from '../schedule/by-hand.ts';
+import { beganAt, decodeByHand } from '../schedule/by-hand.ts';
 
 /** Since when somebody holds a schedule. */
 export interface HeldSince {
@@ -29,7 +29,7 @@ type Paused = Pick<ListedSchedule, 'state' | 'nextFires'>;
  */
 export function heldSince({ state, nextFires }: Paused, now: number): HeldSince | null {
   const byHand = decodeByHand(state.note);
-  if (byHand !== null) return { at: byHand.at, exact: true };
+  if (byHand !== null) return { at: beganAt(byHand), exact: true };
   const [missed] = state.paused ? nextFires : [];
   return missed === undefined || missed > now ? null : { at: missed, exact: false };
 }

@@ -16,13 +16,15 @@ export interface ByHand {
   readonly by: string;
   /** Epoch ms, whole seconds. */
   readonly at: number;
+  /** Of `paused anew`: when the pause began, epoch ms, whole seconds. Absent: with the act. */
+  readonly since?: number;
   /** When the first sync ends the pause, epoch ms, whole seconds; null: none does. */
   readonly until: number | null;
 }
 
 const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
 const NOTE = new RegExp(
-  String.raw`^(?:(.+) )?\((paused|kept paused|paused anew|resumed|kept running) by (.*), (${INSTANT})(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
+  String.raw`^(?:(.+) )?\((paused|kept paused|paused anew|resumed|kept running) by (.*), (${INSTANT})(?:, since (${INSTANT}))?(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
 );
 
 /**
@@ -30,8 +32,9 @@ const NOTE = new RegExp(
  * that comes before it, for it only counts while the note is byte for byte as it was written.
  */
 export function encodeByHand(hand: ByHand): string {
-  const { reason, until } = hand;
-  const words = `${reason === '' ? '' : `${reason} `}(${stampOf(hand)}`;
+  const { reason, since, until } = hand;
+  const began = since === undefined ? '' : `, since ${utc(since)}`;
+  const words = `${reason === '' ? '' : `${reason} `}(${stampOf(hand)}${began}`;
   if (until === null) return `${words})`;
   const ending = `${words}, until ${utc(until)}`;
   return `${ending} #${hash('sha256', ending, 'hex').slice(0, 8)})`;
@@ -39,17 +42,23 @@ export function encodeByHand(hand: ByHand): string {
 
 /** Reads what `encodeByHand` wrote; null: it is another note, or was changed since. */
 export function decodeByHand(note: string): ByHand | null {
-  const [, reason = '', act, by = '', at = '', until] = NOTE.exec(note) ?? [];
+  const [, reason = '', act, by = '', at = '', since, until] = NOTE.exec(note) ?? [];
   if (act === undefined) return null;
   const hand: ByHand = {
     act: act as ByHand['act'],
     reason,
     by,
     at: Date.parse(at),
+    ...(since === undefined ? {} : { since: Date.parse(since) }),
     until: until === undefined ? null : Date.parse(until),
   };
-  const isWhole = !Number.isNaN(hand.at) && !Number.isNaN(hand.until ?? 0) && encodeByHand(hand) === note;
-  return isWhole ? hand : null;
+  const instants = [hand.at, hand.since ?? 0, hand.until ?? 0];
+  return !instants.some(Number.isNaN) && encodeByHand(hand) === note ? hand : null;
+}
+
+/** When what a note tells of began, epoch ms. */
+export function beganAt({ at, since = at }: ByHand): number {
+  return since;
 }
 
 /** The part of the note that tells one run of a verb from every other: `paused by ann@host, 2026-04-06T12:00:00Z`. */

@@ -1,4 +1,4 @@
-import { decodeByHand, encodeByHand } from '../../schedule/by-hand.ts';
+import { beganAt, decodeByHand, encodeByHand } from '../../schedule/by-hand.ts';
 import type { ByHand } from '../../schedule/by-hand.ts';
 import type { State } from '../../schedule/schedule.ts';
 import { stay } from '../change.ts';
@@ -41,7 +41,7 @@ function pausingHeld(target: Target, asked: PauseAsked, rules: Rules): Change {
   if (hand?.reason === asked.reason && hand.until === asked.until)
     return stay('keep', subjectOfTarget(target), `already ${whyHeld(state)}`);
   if (hand !== null && (asked.meansHeld || hand.reason === asked.reason))
-    return pausedAs('paused anew', target, { asked, rules });
+    return pausedAs('paused anew', target, { asked: { ...asked, since: beganAt(hand) }, rules });
   const way =
     hand === null
       ? 'resume it, or give it back with unhold, and then pause it'
@@ -62,7 +62,7 @@ function pauseByHand({ paused, note }: State): ByHand | null {
 function pausedAs(
   act: ByHand['act'],
   target: Target,
-  { asked, rules }: { readonly asked: PauseAsked; readonly rules: Rules },
+  { asked, rules }: { readonly asked: PauseAsked & Pick<ByHand, 'since'>; readonly rules: Rules },
 ): Change {
   const { reason, until } = asked;
   const end = until === null ? '' : ` (until ${utc(until)})`;

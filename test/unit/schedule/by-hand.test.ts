@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeByHand, encodeByHand } from '../../../src/schedule/by-hand.ts';
+import { beganAt, decodeByHand, encodeByHand } from '../../../src/schedule/by-hand.ts';
 import type { ByHand } from '../../../src/schedule/by-hand.ts';
 
 const HAND: ByHand = {
@@ -20,6 +20,9 @@ const anyHand: fc.Arbitrary<ByHand> = fc.record({
   at: anySecond,
   until: fc.option(anySecond),
 });
+const anyHandAgain = fc
+  .record({ hand: anyHand, since: anySecond })
+  .map(({ hand, since }) => ({ ...hand, since }));
 
 describe('the note of an act by hand', () => {
   test('says why, who and when, for people', () => {
@@ -35,9 +38,17 @@ describe('the note of an act by hand', () => {
     );
   });
 
+  test('that restates one says since when it lasts', () => {
+    const again: ByHand = { ...HAND, act: 'paused anew', since: HAND.at - 3_600_000 };
+    expect(encodeByHand(again)).toBe(
+      'maintenance (paused anew by ann@desk, 2026-04-06T12:00:00Z, since 2026-04-06T11:00:00Z)',
+    );
+    expect([beganAt(again), beganAt(HAND)]).toEqual([again.since, HAND.at]);
+  });
+
   test('is read back as it was written', () => {
     fc.assert(
-      fc.property(anyHand, (hand) => {
+      fc.property(fc.oneof(anyHand, anyHandAgain), (hand) => {
         expect(decodeByHand(encodeByHand(hand))).toEqual(hand);
       }),
     );

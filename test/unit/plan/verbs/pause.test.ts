@@ -117,12 +117,13 @@ describe('a pause by hand of what is paused by hand', () => {
     ['a sooner end', { until: LATER + 1000 }, { until: LATER }],
     ['no end any more', { until: LATER }, {}],
     ['another reason, though we had paused it first', { act: 'kept paused', reason: 'x' }, {}],
-    ['another reason again', { act: 'paused anew', reason: 'x' }, {}],
-  ])('is restated with %s: who, when and why are those of now', (_, was, now) => {
+    ['another reason again', { act: 'paused anew', reason: 'x', since: NOW - 120_000 }, {}],
+  ])('is restated with %s: who, when and why are those of now, and since when it was', (_, was, now) => {
     const on = before(was);
     const change = decided(pausing(asked(now)), on);
     expect(change).toMatchObject({ kind: 'pause', held: false, effects: ['pause'] });
-    const note = encodeByHand({ ...ASKING, act: 'paused anew', until: now.until ?? null });
+    const since = was.since ?? NOW - 60_000;
+    const note = encodeByHand({ ...ASKING, act: 'paused anew', since, until: now.until ?? null });
     expect(restated(change)).toMatchObject({ paused: true, note, mark: on.mark });
     expect(change.fields).toEqual([{ path: 'state.note', from: on.state.note, to: note }]);
   });
