@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const [outdir = join(root, 'dist')] = process.argv.slice(2);
+const outdir = resolve(process.argv[2] ?? join(root, 'dist'));
 const contract = join(outdir, 'contract');
 
 const tsc = join(root, 'node_modules/typescript/bin/tsc');

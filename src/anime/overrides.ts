@@ -2,7 +2,7 @@ import type { Overlap, Overrides, Track } from './anime.ts';
 import { parseDuration } from './duration.ts';
 import { all, at, parsed, refused, andThen, type EntryProblem, type Parsed, type Path } from './parsed.ts';
 import { OVERLAPS } from './overlap.ts';
-import { didYouMean, oneOf, shown } from './shown.ts';
+import { didYouMean, HALF, HALF_WORDS, oneOf, shown } from './shown.ts';
 import { parseName } from './words.ts';
 
 const TRACKS = ['jp', 'sub', 'dub'] as const;
@@ -91,11 +91,12 @@ function notOneOf(text: string, what: string, words: readonly string[]): Parsed<
 
 /** An input is sent as JSON: what JSON has no notation for, or would round, is refused. */
 function parseInput(input: Readonly<Record<string, unknown>>): Parsed<Readonly<Record<string, unknown>>> {
-  const problems = wrongNumbers(input, []);
+  const problems = unsendable(input, []);
   return problems.length === 0 ? parsed(input) : { ok: false, problems };
 }
 
-function wrongNumbers(value: unknown, path: Path): EntryProblem[] {
+function unsendable(value: unknown, path: Path): EntryProblem[] {
+  if (typeof value === 'string') return HALF.test(value) ? [{ path, message: `it holds ${HALF_WORDS}` }] : [];
   if (typeof value === 'number') {
     if (!Number.isFinite(value))
       return [{ path, message: `${value} cannot be sent: JSON has no notation for it` }];
@@ -103,7 +104,10 @@ function wrongNumbers(value: unknown, path: Path): EntryProblem[] {
       return [{ path, message: `${value} loses digits: write it in quotes` }];
   }
   if (Array.isArray(value))
-    return value.flatMap((each: unknown, index) => wrongNumbers(each, [...path, index]));
+    return value.flatMap((each: unknown, index) => unsendable(each, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => wrongNumbers(each, [...path, key]));
+  return Object.entries(value).flatMap(([key, each]) => [
+    ...(HALF.test(key) ? [{ path, message: `the key ${shown(key)} holds ${HALF_WORDS}` }] : []),
+    ...unsendable(each, [...path, key]),
+  ]);
 }

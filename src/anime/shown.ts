@@ -6,6 +6,10 @@ const PLAIN = /^[\p{L}\p{N}_:.+/@-]+$/u;
 /** Control characters, which no text of a list may hold: a terminal obeys them. */
 export const CONTROL = /\p{Cc}/u;
 
+/** Halves of a character: there is no UTF-8 of them, in which everything is sent. */
+export const HALF = /\p{Cs}/u;
+export const HALF_WORDS = 'half a character (a lone surrogate), which cannot be sent';
+
 /** Written text as a sentence shows it: a plain word as it is, anything else in quotes, long text cut. */
 export function shown(text: string): string {
   // No more than can be shown, of text that may be megabytes; a character has at most two units.

@@ -1,5 +1,5 @@
 import { parsed, refused, type Parsed } from './parsed.ts';
-import { CONTROL, shown } from './shown.ts';
+import { CONTROL, HALF, HALF_WORDS, shown } from './shown.ts';
 
 /** An anime's id is part of a schedule's id, which may have 232 characters (Temporal on SQL stores). */
 const LONGEST_ANIME_ID = 200;
@@ -51,5 +51,6 @@ function parseId(text: string, longest: number): Parsed<string> {
 function parseLine(text: string, what: string): Parsed<string> {
   const line = text.trim();
   if (line === '') return refused(`${what} may not be empty`);
-  return CONTROL.test(line) ? refused(`${what} is one line, without control characters`) : parsed(line);
+  if (CONTROL.test(line)) return refused(`${what} is one line, without control characters`);
+  return HALF.test(line) ? refused(`${what} holds ${HALF_WORDS}`) : parsed(line);
 }

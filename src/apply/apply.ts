@@ -24,9 +24,9 @@ export interface ApplyOptions {
   readonly clock: Clock;
   /** Uniform in [0, 1): spreads retries. */
   readonly random: () => number;
-  /** Once aborted no further change is started; those in flight are finished. */
+  /** Once aborted no further change is started, and none in flight is sent again; the answer to what was sent is awaited. */
   readonly signal: AbortSignal;
-  /** Asked before each change: why no further one may be started, as when a lock was lost; null: go on. */
+  /** Asked before each change and each retry: why nothing more may be sent, as when a lock was lost; null: go on. */
   readonly halted?: () => string | null;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of all deletes just before the first one, to keep what they take away; answers why none may be done, or null. */

@@ -3,9 +3,9 @@ import type { Written } from './write.ts';
 
 const FAILURES_IN_A_ROW = 10;
 
-/** Decides when no further change is started. What is in flight is finished whatever it says. */
+/** Decides when no further change is started, and none in flight is sent again; the answer to what was sent is awaited. */
 export interface Stop {
-  /** Why nothing more is started; null: go on. */
+  /** Why nothing more is sent; null: go on. */
   reason(): string | null;
   /** Takes note of how a change ended. */
   note(written: Written): void;
@@ -15,7 +15,7 @@ export interface StopOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
-  /** Asked before each change: why it must not be started; null: it may. */
+  /** Asked before each change and each retry: why it must not be sent; null: it may. */
   readonly halted?: (() => string | null) | undefined;
 }
 

@@ -4,8 +4,8 @@ import type { Change, Plan } from './plan.ts';
 
 /**
  * `sha256:<hex>` of what a plan does and is refused. Left out is what depends on the moment: next fires, warnings of
- * moves, notes (which follow from kind and reason, and may carry the time), and what stays as it is. So is where the list
- * came from: the same list in a file and in a database makes the same digest.
+ * moves, notes (which follow from kind and reason, and may carry the time), titles but those that a create writes, and
+ * what stays as it is. So is where the list came from: the same list in a file and in a database makes the same digest.
  */
 export function digestOf(
   plan: Pick<Plan, 'owner' | 'namespace' | 'cluster' | 'changes' | 'refusals'>,
@@ -23,7 +23,7 @@ function lasting({ kind, id, animeId, title, reason, held, fields, effects, repl
     kind,
     id,
     animeId,
-    title,
+    title: kind === 'create' ? title : null,
     reason,
     held,
     fields: fields.filter(({ path }) => path !== 'state.note'),

@@ -18,8 +18,10 @@ export function judgeAbsent(
   { live, successor }: Extract<Case, { readonly kind: 'absent' }>,
   rules: Rules,
 ): Verdict {
-  const verdict = retire(live, successor === null ? 'not in the list' : `replaced by ${successor}`, rules);
-  if (successor === null || verdict.kind === 'describe') return verdict;
+  if (successor === null) return retire(live, 'not in the list', rules);
+  // Whatever entry has an id that cannot be read, it is not this anime's, which has one.
+  const verdict = retire(live, `replaced by ${successor}`, { ...rules, certain: true });
+  if (verdict.kind === 'describe') return verdict;
   return { ...verdict, effects: verdict.effects.filter((effect) => effect !== 'absent') };
 }
 

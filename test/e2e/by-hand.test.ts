@@ -122,7 +122,8 @@ describeWithServer('verbs by hand', () => {
       const { did, stderr } = await act(...longer, '--until', '3d');
       expect(did).toEqual([`pause ${id(3)} applied`]);
       const { note } = await stateOf(3);
-      const [, until = ''] = /^longer \(paused anew by \S+, \S+Z, since \S+Z, until (\S+) #\w+\)$/.exec(note) ?? [];
+      const [, until = ''] =
+        /^longer \(paused anew by \S+, \S+Z, since \S+Z, until (\S+) #\w+\)$/.exec(note) ?? [];
       expect((Date.parse(until) - Date.now()) / 86_400_000).toBeCloseTo(3, 2);
       expect(await marksOf(3)).toEqual(marks);
       expect((await act(...longer, '--until', until)).did).toEqual([]);

@@ -19,8 +19,8 @@ export function readPlain(text: string): YamlText | null {
   return { value, offsetOf: (path, at) => offsetIn(written(), path, at), warnings: [] };
 }
 
-/** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented. */
-const UNUSUAL = /[\t\ufeff]|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
+/** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented; numbers past all limits. */
+const UNUSUAL = /[\t\ufeff]|\d[eE]\+?\d{3}|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
 
 /** Null: it is wrong, empty, or more than plain values. */
 function parse(text: string): { readonly value: unknown; readonly events: readonly Event[] } | null {

@@ -40,7 +40,9 @@ describeWithPostgres('rows of anime that are over', () => {
     const query = `SELECT 'one' AS id, 'x' AS title, unnest(ARRAY['FINISHED', 'ONGOING', 'FINISHED']) AS status, 'mon 23:00' AS broadcast`;
     for (const over of ['all', 'ids'] as const) {
       const error = await refusalOf(readPostgres(database.url, { query, over }));
-      expect(told(error.problems)).toEqual(Array(2).fill('the query:one (id): a row before has this id, too'));
+      expect(told(error.problems)).toEqual(
+        Array(2).fill('the query:one (id): a row before has this id, too'),
+      );
     }
   });
 });

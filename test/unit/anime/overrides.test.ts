@@ -38,7 +38,7 @@ describe('what one entry sets differently', () => {
     const written = {
       workflow: 'Score Sync',
       taskQueue: '',
-      input: { ratio: Number.NaN, nested: [{ big: 2 ** 64 }, -Infinity] },
+      input: { ratio: Number.NaN, nested: [{ big: 2 ** 64 }, -Infinity, { '\udc00': '\ud83d' }] },
       jitter: '90',
       overlap: 'buffer',
       catchupWindow: '9s',
@@ -51,6 +51,8 @@ describe('what one entry sets differently', () => {
       'input.ratio: NaN cannot be sent: JSON has no notation for it',
       'input.nested.0.big: 18446744073709552000 loses digits: write it in quotes',
       'input.nested.1: -Infinity cannot be sent: JSON has no notation for it',
+      String.raw`input.nested.2: the key "\udc00" holds half a character (a lone surrogate), which cannot be sent`,
+      'input.nested.2.\udc00: it holds half a character (a lone surrogate), which cannot be sent',
       'jitter: 90 is not a duration: write it as in 30s, 1h30m or 7d, up to 36500d',
       'overlap: buffer is not an overlap policy: write skip, buffer_one, buffer_all, cancel_other, terminate_other or allow_all',
       'catchupWindow: 9s is too short: a catch-up window has at least 10s',

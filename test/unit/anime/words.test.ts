@@ -56,6 +56,13 @@ describe('a title', () => {
     expect(said(parseTitle('a\u001b[2Jb'))).toEqual(['a title is one line, without control characters']);
   });
 
+  it('holds no half of a character, which nothing could send, but whole ones', () => {
+    expect(said(parseTitle('a \ud83d b'))).toEqual([
+      'a title holds half a character (a lone surrogate), which cannot be sent',
+    ]);
+    expect(parseTitle('a \ud83d\ude00 b')).toMatchObject({ ok: true });
+  });
+
   it.each(['', '  ', '\n'])('is not blank: %j', (text) => {
     expect(said(parseTitle(text))).toEqual(['a title may not be empty']);
   });

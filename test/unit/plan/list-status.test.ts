@@ -317,6 +317,14 @@ describe('absent from the list', () => {
       });
     });
 
+    test('is paused, if its anime is in the list under another id, also while some id cannot be read', () => {
+      const stray = asApplied(buildCompiled('mal-1', { id: 'before' }));
+      const now = buildCompiled('mal-1');
+      const unreadable = invalid({ id: null, animeId: null });
+      const plan = planWorld({ desired: [now], live: [stray, asApplied(now)], invalid: [unreadable] });
+      expect(changeOf(plan, 'before')).toMatchObject({ kind: 'pause', reason: `replaced by ${ID}` });
+    });
+
     test('stays as it is while some id cannot be read', () => {
       const unreadable = invalid({ id: null, animeId: null });
       const change = changeOf(planWorld({ live: [live], invalid: [unreadable] }), ID);

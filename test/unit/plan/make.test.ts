@@ -180,6 +180,7 @@ describe('the digest', () => {
     ['the time', { now: NOW + 86_399_000 }],
     ['where the list came from', { source: { kind: 'postgres', location: 'db', entries: 7, digest: 'x' } }],
     ['the tool', { tool: 'echora-sched 9.9.9' }],
+    ['the title of what is there', { desired: [{ ...changed, title: 'Another' }, buildCompiled('mal-4')] }],
     ['warnings', { warnings: [{ place: { kind: 'name', name: 'x' }, message: 'odd' }] }],
     [
       'what is kept',
@@ -197,6 +198,7 @@ describe('the digest', () => {
     ['the namespace', { place: { cluster: 'cluster-1', namespace: 'other', serverVersion: '' } }],
     ['the cluster', { place: { cluster: 'other', namespace: 'echora', serverVersion: '' } }],
     ['a change', { live: [] }],
+    ['the title of what is created', { desired: [changed, buildCompiled('mal-4', { title: 'Another' })] }],
     ['what is created', { desired: [changed, buildCompiled('mal-4', { action: { args: ['secret'] } })] }],
     [
       'what is updated',

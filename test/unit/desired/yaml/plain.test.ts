@@ -68,6 +68,7 @@ describe('everyday YAML', () => {
     'title: 魔法少女\u3000まどか\nid: x\u3000\n',
     'a:\n  - - b\n    - c\n  -\n    d: 1\n? e\n: f\n',
     'just text\n',
+    'a: 1e99\n',
   ])('is read, as the full parser reads it: %j', (text) => {
     expect(readPlain(text)).not.toBeNull();
     expectAgreement(text);
@@ -96,6 +97,7 @@ describe('everyday YAML', () => {
     ['the end of a document', 'a: 1\n...\nb\n'],
     ['an indented beginning', '  --- a\n'],
     ['a directive', '%YAML 1.1\n---\na: 1\n'],
+    ['a number past all limits', 'a: 1e400\n'],
     ['a tab', 'a:\t1\n'],
     ['a lone carriage return', 'a: 1\n\rb: 2\n'],
     ['a byte order mark', 'a: 1\n\ufeffb: 2\n'],
