@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { withOver } from '../../../src/commands/with-over.ts';
 import type { Over } from '../../../src/desired/over.ts';
 import type { LiveView } from '../../../src/plan/input.ts';
-import { buildSettings } from '../../support/build/anime.ts';
+import { compile } from '../../../src/schedule/compile.ts';
+import { buildAnime, buildSettings } from '../../support/build/anime.ts';
 import { buildCompiled } from '../../support/build/compiled.ts';
 import { buildDescribed, listedOf } from '../../support/build/live.ts';
 import { NOW } from '../../support/build/plan-input.ts';
+import { planWorld } from '../../support/build/plan-world.ts';
 import { buildSchedule } from '../../support/build/schedule.ts';
 import { buildWantedList } from '../../support/build/wanted-list.ts';
 
@@ -66,6 +68,21 @@ describe('of what is over', () => {
     expect(added(list, { listed, described: null })).toEqual([]);
     expect(added(list, { listed, described: 'missing' })).toEqual([]);
     expect(added(list, { listed, described })).toMatchObject([{ animeId: 'mal-1', want: { kind: 'gone' } }]);
+  });
+
+  test('plans are those of whole entries, but for the title that is shown', () => {
+    const whole = compile(
+      buildAnime({ id: 'mal-1', title: 'New title', status: 'cancelled' }),
+      at.settings,
+      NOW,
+    );
+    const live = [buildDescribed({ id: whole.id, title: 'Old title' })];
+    const views = live.map((described) => ({ listed: listedOf(described), described }));
+    const [entry] = added(listOf({ 'mal-1': { ...CANCELLED, cadence: { kind: 'weekly' } } }), ...views);
+    if (entry === undefined) throw new Error('nothing was added');
+    const [plan, other] = [entry, whole].map((one) => planWorld({ desired: [one], live }));
+    expect(plan?.changes).toMatchObject([{ kind: 'delete', id: whole.id, title: 'Old title' }]);
+    expect(plan?.digest).toBe(other?.digest);
   });
 
   test('one that two schedules stand for is added once', () => {
