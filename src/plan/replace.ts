@@ -35,10 +35,7 @@ export function replacing(created: Change, { live, from, spec, cadenceMs }: Old,
     reason: `the schedule of this anime was ${live.id}, which is paused and retired`,
     fields: [...created.fields, { path: 'id', from: live.id, to: created.id }].sort(byPath),
     next: { ...created.next, before: shownFires(from.schedule, before.state, rules) },
-    warnings: [
-      ...created.warnings,
-      ...(fires ? warnOfMove({ from: from.schedule.spec, to: spec, cadenceMs }, rules) : []),
-    ],
+    warnings: [...created.warnings, ...(fires ? warnOfMove({ from, to: spec, cadenceMs }, rules) : [])],
     effects: [...new Set<Effect>([...created.effects, 'id', ...pauses])],
     replaces: { id: live.id, write },
   };

@@ -95,7 +95,7 @@ function writeOf(step: Step & { from: DescribedSchedule }, request: Request, rul
   return {
     fields: diffFields({ content: from.schedule, standing: before, hash: live.mark.hash }, to),
     next: fires,
-    warnings: moves ? warnOfMove({ from: from.schedule.spec, to: schedule.spec, cadenceMs }, rules) : [],
+    warnings: moves ? warnOfMove({ from, to: schedule.spec, cadenceMs }, rules) : [],
     write: updating(from, { schedule, standing, hash, owner }),
   };
 }
