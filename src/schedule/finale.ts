@@ -1,8 +1,9 @@
 import { airsOn, slotOn } from './course.ts';
 import type { Course } from './course.ts';
+import { LAST_DAY } from './civil.ts';
 import type { Day } from './civil.ts';
 import { offDays } from './breaks.ts';
-import { nthSlot } from './rhythm.ts';
+import { slotFrom } from './rhythm.ts';
 
 /**
  * When the last episode is expected to air (epoch ms): `episodes` slots from the premiere, without those skipped or in a
@@ -22,9 +23,11 @@ export function lastSlot(course: Course): Day | null {
   const { rhythm, first, episodes } = course;
   if (first === null || episodes === null) return null;
   const moved = new Set(course.moved.map(({ from }) => from));
-  const off = offDays(course).filter((day) => !moved.has(day));
-  let n = episodes - 1;
-  for (const day of off) if (day <= nthSlot(rhythm, first, n)) n++;
-  const last = nthSlot(rhythm, first, n);
-  return last === Infinity ? null : last;
+  const off = new Set(offDays(course).filter((day) => !moved.has(day)));
+  let left = episodes;
+  for (let day = first; day <= LAST_DAY; day = slotFrom(rhythm, day + 1)) {
+    if (!off.has(day)) left--;
+    if (left === 0) return day;
+  }
+  return null;
 }

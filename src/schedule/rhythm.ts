@@ -59,14 +59,6 @@ export function slotsBetween(rhythm: Rhythm, from: Day, until: Day): readonly Da
   return slots;
 }
 
-/** The n-th slot after `first`, itself a slot and the 0th; `Infinity`: none until Temporal's own end of time. */
-export function nthSlot(rhythm: Rhythm, first: Day, n: number): Day {
-  let slot = first;
-  if (rhythm.kind === 'every') slot = first + n * rhythm.days;
-  else for (let left = n; left > 0 && slot <= LAST_DAY; left--) slot = slotFrom(rhythm, slot + 1);
-  return slot <= LAST_DAY ? slot : Infinity;
-}
-
 function daysFrom(day: Day): readonly Day[] {
   return Array.from({ length: LONGEST_MONTHLY_GAP }, (_, index) => day + index);
 }

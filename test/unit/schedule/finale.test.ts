@@ -83,6 +83,16 @@ describe('the expected finale', () => {
     expect(finale({ episodes: 10_000 })).toBeNull();
   });
 
+  test('of a show that is off for a hundred years is found at once', { timeout: 2000 }, () => {
+    const parts: AnimeParts = {
+      cadence: { kind: 'monthly' },
+      premiere: { kind: 'date', date: '2000-01-15' },
+      hiatus: hiatus('2000-06-01', '2099-12-31'),
+    };
+    expect(finale({ ...parts, episodes: 12 })).toBe('2100-07-15 23:00');
+    expect(finale({ ...parts, episodes: 18 })).toBeNull();
+  });
+
   test('is the fire that has the number of episodes, whatever is skipped', () => {
     const anyWeek = fc.integer({ min: 0, max: 15 }).map((week) => new Date(Date.UTC(2026, 3, 6 + 7 * week)));
     const anySkip = fc.uniqueArray(
