@@ -8,13 +8,13 @@ import type { PostgresOptions } from './source.ts';
 export interface RoleFacts {
   readonly name: string;
   readonly isSuperuser: boolean;
-  /** Tables and views that it may write, by name. */
+  /** Tables and views that it may write, be it one column of them, by name. */
   readonly writable: readonly {
     /** With its schema, quoted where it must be. */
     readonly name: string;
     /** It is the role's own, or that of one whose member it is: no REVOKE helps. */
     readonly isOwned: boolean;
-    /** To whom it is granted: the role, one whose member it is, or PUBLIC. Empty: to nobody by name. */
+    /** To whom it is granted, on the whole or on columns: the role, one whose member it is, or PUBLIC. Empty: to nobody by name. */
     readonly grantees: readonly string[];
   }[];
 }
@@ -27,13 +27,17 @@ const WRITABLE = `
 SELECT format('%I.%I', nspname, relname) AS name,
        pg_has_role(relowner, 'USAGE') AS owned,
        (SELECT string_agg(DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END, E'\\n')
-          FROM aclexplode(relacl)
+          FROM (SELECT relacl AS acl UNION ALL
+                SELECT attacl FROM pg_attribute
+                 WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped) AS acls,
+               aclexplode(acl)
          WHERE privilege_type IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
            AND (grantee = 0 OR pg_has_role(grantee, 'USAGE'))) AS grantees
   FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
  WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
    AND nspname <> 'information_schema' AND nspname !~ '^pg_'
-   AND has_table_privilege(pg_class.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+   AND (has_table_privilege(pg_class.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+        OR has_any_column_privilege(pg_class.oid, 'INSERT, UPDATE'))
  ORDER BY 1`;
 
 /** Asks what the role that reads the list may do. Throws a KnownError where reading would. */

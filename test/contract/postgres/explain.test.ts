@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { examineRole } from '../../../src/desired/postgres/role.ts';
+import { judgeRole } from '../../../src/doctor/database.ts';
 import { folderWith } from '../../support/folder.ts';
 import { useDatabase } from '../../support/postgres/database.ts';
 import { describeWithPostgres } from '../../support/postgres/describe.ts';
@@ -185,8 +187,9 @@ describeWithPostgres('validate', () => {
     const password = 'pw-of-the-role';
     beforeAll(async () => {
       const grants = {
-        test_reader: 'GRANT SELECT ON anime TO test_reader',
+        test_reader: 'GRANT SELECT, REFERENCES (id) ON anime TO test_reader',
         test_writer: 'GRANT SELECT, UPDATE ON anime TO test_writer',
+        test_columns: 'GRANT SELECT, UPDATE (status), INSERT (id) ON anime TO test_columns',
         test_owner:
           'GRANT SELECT ON anime TO test_owner; CREATE TABLE own (); ALTER TABLE own OWNER TO test_owner',
       };
@@ -194,7 +197,7 @@ describeWithPostgres('validate', () => {
         await database.run(`CREATE ROLE ${role} LOGIN PASSWORD '${password}'; ${grant}`);
     });
     afterAll(async () => {
-      for (const role of ['test_reader', 'test_writer', 'test_owner'])
+      for (const role of ['test_reader', 'test_writer', 'test_columns', 'test_owner'])
         await database.run(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     });
     const warningsFor = async (username: string) => {
@@ -211,9 +214,20 @@ describeWithPostgres('validate', () => {
     test.each([
       ['test_reader', []],
       ['test_writer', ['role test_writer: it may write public.anime']],
+      ['test_columns', ['role test_columns: it may write public.anime']],
       ['test_owner', ['role test_owner: it may write public.own']],
     ])('%s', async (role, warnings) => {
       expect(await warningsFor(role)).toEqual(warnings);
+    });
+
+    test('one that may write columns alone: what doctor tells to revoke takes it away', async () => {
+      const url = Object.assign(new URL(database.url), { username: 'test_columns', password }).href;
+      const judge = async () =>
+        judgeRole(await examineRole({ url, env: {}, timeoutMs: 10_000 }, new AbortController().signal));
+      const { verdict, fix } = await judge();
+      expect([verdict, fix]).toEqual(['warn', expect.stringMatching(/^REVOKE .+ FROM test_columns;$/)]);
+      await database.run(fix ?? '');
+      expect(await judge()).toMatchObject({ verdict: 'ok' });
     });
 
     test('a superuser', async () => {
