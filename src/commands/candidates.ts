@@ -3,7 +3,7 @@ import { ABSENT } from '../plan/select/candidate.ts';
 import type { Candidate, LiveState } from '../plan/select/candidate.ts';
 import { openFires } from '../schedule/fires.ts';
 import { wantedUntil } from '../schedule/want.ts';
-import { openStates, openWanted } from './live-state.ts';
+import { openEntry, openStates, openWanted } from './live-state.ts';
 import { openNext } from './next-of.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
 
@@ -85,15 +85,18 @@ function openAbsent(now: number): (wanted: WantedEntry) => Candidate {
   };
 }
 
-/** What the list says of schedules of ours: a status, or that it does not have them; null: neither, as of recurring ones. */
+/**
+ * What the list says of schedules of ours: a status, under whatever id it has their anime, or that it has neither; null: it
+ * says nothing, as of recurring ones.
+ */
 export function openStatuses(
   desired: WantedList | null,
 ): (live: { readonly id: string; readonly animeId: string | null }) => string | null {
-  const entries = new Map(desired?.wanted.map(({ compiled, entry }) => [compiled.id, entry]));
+  const entryOf = openEntry(desired);
   const wanted = openWanted(desired);
   return (live) => {
-    const entry = entries.get(live.id);
-    if (entry !== undefined) return statusIn(entry);
+    const found = entryOf(live);
+    if (found !== undefined) return statusIn(found.entry);
     return wanted(live) === 'absent' ? ABSENT : null;
   };
 }

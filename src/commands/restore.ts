@@ -17,7 +17,7 @@ import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
-import { openWanted } from './live-state.ts';
+import { openSaid } from './live-state.ts';
 import { tryWanted } from './try-wanted.ts';
 import { allowing, idsOf, onIds } from './undo.ts';
 import type { ActingLive, VerbEnding } from './verb.ts';
@@ -93,13 +93,13 @@ interface Restoring {
 
 function restorableOf(backup: BackupJson, { file, listed, desired, live }: Restoring): Restorable[] {
   const there = new Map(listed.map((one) => [one.id, one]));
-  const wanted = openWanted(desired);
+  const saidOf = openSaid(desired);
   return backup.schedules.map(({ id, animeId, snapshot }) => {
     const was = live.snapshots.read(snapshot);
     if (was?.owner !== backup.owner) {
       throw notABackup(file, [{ place: { kind: 'name', name: id }, message: 'its snapshot cannot be read' }]);
     }
-    return { id, snapshot, was, there: there.get(id) ?? null, wanted: wanted({ id, animeId }) };
+    return { id, snapshot, was, there: there.get(id) ?? null, ...saidOf({ id, animeId }) };
   });
 }
 

@@ -1,12 +1,14 @@
 import { describeAll } from '../live/describe-all.ts';
 import type { ListedSchedule, LiveReader } from '../live/port.ts';
+import type { LiveView } from '../plan/input.ts';
+import { knownOf } from '../plan/known.ts';
 import type { Candidate } from '../plan/select/candidate.ts';
 import { selectLive } from '../plan/select/select-live.ts';
 import type { Bystander, LiveChoice, LiveSelection } from '../plan/select/select-live.ts';
-import type { Selected } from '../plan/verbs/verb.ts';
+import type { Said, Selected } from '../plan/verbs/verb.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Sides } from './candidates.ts';
-import { openWanted } from './live-state.ts';
+import { openSaid, openWanted } from './live-state.ts';
 
 /** Both sides, of which the list may be unknown. */
 export type LiveSides = Sides & { readonly listed: readonly ListedSchedule[] };
@@ -51,12 +53,23 @@ export interface Finding {
 export async function findTargets(live: LiveReader, sides: LiveSides, finding: Finding): Promise<Selected[]> {
   const ids = selectLive(finding.selection, finding.choice, finding.now);
   const found = await describeAll(live, [...ids], finding);
-  const wanted = openWanted(sides.desired);
+  const saidOf = openSaidOfAny(sides);
   return sides.listed
     .filter(({ id }) => ids.has(id))
-    .map((listed) => ({
-      listed,
-      described: found.get(listed.id) ?? 'missing',
-      wanted: wanted({ id: listed.id, animeId: listed.memo.animeId }),
-    }));
+    .map((listed) => {
+      const view = { listed, described: found.get(listed.id) ?? ('missing' as const) };
+      return { ...view, ...saidOf(view) };
+    });
+}
+
+/** Which anime ours are of may be believed; what others wrote into a memo says only what to be careful of. */
+function openSaidOfAny({ desired, owner }: LiveSides): (view: LiveView) => Said {
+  const saidOf = openSaid(desired);
+  const wantedOf = openWanted(desired);
+  return (view) => {
+    const { id, memo } = view.listed;
+    return view.listed.owner === owner
+      ? saidOf({ id, animeId: knownOf(view)?.animeId ?? memo.animeId })
+      : { wanted: wantedOf({ id, animeId: memo.animeId }), successor: null };
+  };
 }

@@ -26,11 +26,11 @@ export const releasing: Decide = onOurs((target, rules) => {
   };
 });
 
-function warningsOf({ from: { state }, wanted }: Target): string[] {
+function warningsOf({ from: { id, state }, wanted }: Target): string[] {
   const isOurs = state.paused && state.note.startsWith(OUR_NOTE);
   return [
     ...(isOurs ? ['it is paused by us, and stays so: sync no longer resumes it'] : []),
-    ...(typeof wanted === 'string' ? [] : [STILL_LISTED]),
+    ...(typeof wanted === 'string' || wanted.id !== id ? [] : [STILL_LISTED]),
   ];
 }
 

@@ -6,17 +6,17 @@ import { createdFields } from '../diff.ts';
 import type { Change, Plan } from '../plan.ts';
 import { rulesOf } from '../rules.ts';
 import type { Rules } from '../rules.ts';
-import type { VerbInput, Wanted } from './verb.ts';
+import { whyAbsent } from './verb.ts';
+import type { Said, VerbInput } from './verb.ts';
 
 /** One schedule of a backup, and what is there now. */
-export interface Restorable {
+export interface Restorable extends Said {
   readonly id: string;
   /** As the adapter takes it. */
   readonly snapshot: string;
   readonly was: Snapshot;
   /** What has its id now; null: nothing, as far as the list tells. */
   readonly there: ListedSchedule | null;
-  readonly wanted: Wanted;
 }
 
 export interface RestoreInput extends Omit<VerbInput, 'selected'> {
@@ -30,7 +30,8 @@ export function makeRestorePlan(input: RestoreInput): Plan {
   return assemblePlan(changes, { ...input, mode: 'list', empty: false });
 }
 
-function restore({ id, snapshot, was, there, wanted }: Restorable, rules: Rules): Change {
+function restore(one: Restorable, rules: Rules): Change {
+  const { id, snapshot, was, there } = one;
   const { memo, schedule, state } = was;
   const subject = { id, animeId: memo.animeId, title: memo.title ?? id };
   if (there?.owner === rules.owner) return stay('keep', subject, 'it is there');
@@ -43,7 +44,7 @@ function restore({ id, snapshot, was, there, wanted }: Restorable, rules: Rules)
     reason: 'as it was backed up',
     fields: createdFields(schedule, state),
     next: { before: [], after: shownFires(schedule, state, rules) },
-    warnings: warnOfList(wanted),
+    warnings: warnOfList(one),
     effects: ['create'],
     write: { kind: 'create', creation },
   };
@@ -56,8 +57,8 @@ function whyBlocked({ id, owner }: ListedSchedule): string {
 }
 
 /** What the list will make of it. */
-function warnOfList(wanted: Wanted): string[] {
-  if (wanted === 'absent') return ['it is not in the list: the next sync retires or deletes it'];
+function warnOfList({ wanted, successor }: Said): string[] {
+  if (wanted === 'absent') return [`${whyAbsent(successor)}: the next sync retires or deletes it`];
   if (wanted === 'unknown' || wanted.want.kind !== 'gone') return [];
   return [`the list says ${wanted.want.status}: the next sync deletes it again`];
 }

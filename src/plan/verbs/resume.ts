@@ -6,8 +6,8 @@ import type { Standing } from '../merge.ts';
 import type { Rules } from '../rules.ts';
 import type { Asking } from './pause.ts';
 import { restating } from './restate.ts';
-import { askedOf, isPausedByUs, onOurs, subjectOfTarget } from './verb.ts';
-import type { Decide, Wanted } from './verb.ts';
+import { askedOf, isPausedByUs, onOurs, subjectOfTarget, whyAbsent } from './verb.ts';
+import type { Decide, Said } from './verb.ts';
 
 /** An operator's resume of whatever is paused: a human's, so the mark stays. */
 export function resuming(asking: Asking): Decide {
@@ -24,7 +24,7 @@ export function resuming(asking: Asking): Decide {
         reason: asking.reason === '' ? 'asked for' : asking.reason,
         standing,
         effects: ['resume'],
-        warnings: warnOfList(standing, target.wanted, rules),
+        warnings: warnOfList(standing, target, rules),
       },
       rules,
     );
@@ -32,10 +32,10 @@ export function resuming(asking: Asking): Decide {
 }
 
 /** What the list will make of it. */
-function warnOfList(standing: Standing, wanted: Wanted, { now }: Rules): string[] {
+function warnOfList(standing: Standing, { wanted, successor }: Said, { now }: Rules): string[] {
   const asked = askedOf(wanted);
   if (asked === null || asked === 'active') return [];
-  const wish = asked === 'absent' ? 'it is not in the list' : 'the list wants it paused';
+  const wish = asked === 'absent' ? whyAbsent(successor) : 'the list wants it paused';
   return mergePause(standing, asked, now) === 'pause'
     ? [`${wish}: the next sync pauses it again`]
     : [`${wish}: it runs until it is paused, or given back with unhold`];

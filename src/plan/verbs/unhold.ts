@@ -10,7 +10,7 @@ import type { Rules } from '../rules.ts';
 import type { Asking } from './pause.ts';
 import { restating } from './restate.ts';
 import { askedOf, onOurs, subjectOfTarget } from './verb.ts';
-import type { Decide, Target, Wanted } from './verb.ts';
+import type { Decide, Said, Target, Wanted } from './verb.ts';
 
 /**
  * Gives what somebody holds back to the list's decision, which the next sync takes; until then nothing else changes.
@@ -25,7 +25,7 @@ export function unholding(asking: Asking): Decide {
     const standing: Standing = before.state.paused
       ? { state: { paused: true, note: noteFor(target.wanted, asking) }, decided: decidedOf(target, rules) }
       : { state: { paused: false, note: stampedNote('', asking) }, decided: { kind: 'active' } };
-    const reason = `given back to the list${nextStep(standing, target.wanted, rules)}`;
+    const reason = `given back to the list${nextStep(standing, target, rules)}`;
     return restating(target, { kind: 'mark', reason, standing, effects: [], warnings: [] }, rules);
   });
 }
@@ -62,15 +62,16 @@ const NEXT: Readonly<Partial<Record<Decision, string>>> = {
   resume: ': the next sync resumes it',
   pause: ': the next sync pauses it',
   keep: ', which wants it just so',
-  mark: ', which does not have it: the next sync retires it',
 };
 
-function nextStep(standing: Standing, wanted: Wanted, { now, graceMs }: Rules): string {
+function nextStep(standing: Standing, { wanted, successor }: Said, { now, graceMs }: Rules): string {
   const { decided } = standing;
   const asked = askedOf(wanted);
   if (asked === null) return '';
   const decision = mergePause(standing, asked, now);
+  const absent = successor === null ? 'does not have it' : `wants its anime under the id ${successor.id}`;
+  if (decision === 'mark') return `, which ${absent}: the next sync retires it`;
   return decision === 'wait' && decided.kind === 'retired'
-    ? `, which does not have it: it waits as before, until ${utc(decided.at + graceMs)}`
+    ? `, which ${absent}: it waits as before, until ${utc(decided.at + graceMs)}`
     : (NEXT[decision] ?? '');
 }

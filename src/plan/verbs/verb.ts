@@ -16,21 +16,25 @@ import type { Rules } from '../rules.ts';
 /** What the list says of a schedule: its entry, that there is none, or nothing (it was not read, or cannot be trusted). */
 export type Wanted = Compiled | 'absent' | 'unknown';
 
+/** What the list says of a schedule and of its anime. */
+export interface Said {
+  readonly wanted: Wanted;
+  /** Of one that is absent: the entry of its anime, which the list wants under another id by now. Null: there is none. */
+  readonly successor: Compiled | null;
+}
+
 /** One live schedule that a verb is to act on. */
-export interface Target {
+export interface Target extends Said {
   readonly live: Known;
   /** As described just now. */
   readonly from: DescribedSchedule;
-  readonly wanted: Wanted;
 }
 
 /** What a verb makes of one target. */
 export type Decide = (target: Target, rules: Rules) => Change;
 
 /** A schedule that was selected. Null: the server was not asked for a description yet. */
-export interface Selected extends LiveView {
-  readonly wanted: Wanted;
-}
+export interface Selected extends LiveView, Said {}
 
 /** All that the plan of a verb is made of. Values only. */
 export interface VerbInput extends Omit<PlanFrame, 'mode' | 'empty'>, Pick<PlanInput, 'graceMs'> {
@@ -52,7 +56,8 @@ function changeOf(selected: Selected, decide: Decide, rules: Rules): Change {
     return stay('keep', { id, animeId: memo.animeId, title: memo.title ?? id }, 'it is gone already');
   }
   if (live.described === null) throw new Error(`${live.id} is to be described before planning`);
-  return decide({ live, from: live.described, wanted: selected.wanted }, rules);
+  const { wanted, successor } = selected;
+  return decide({ live, from: live.described, wanted, successor }, rules);
 }
 
 /** Lets a verb act on what is ours alone: what the list of schedules still showed as ours may be somebody else's by now. */
@@ -74,6 +79,13 @@ export function subjectOfTarget({ live, wanted }: Target): Subject {
 export function isPausedByUs(standing: Standing, { now }: Rules): boolean {
   const { state } = standing;
   return state.paused && endOfPause(state) === null && mergePause(standing, 'active', now) !== 'held';
+}
+
+/** Why one that is absent is, as in `it is not in the list: the next sync retires it`. */
+export function whyAbsent(successor: Said['successor']): string {
+  return successor === null
+    ? 'it is not in the list'
+    : `the list wants its anime under the id ${successor.id}`;
 }
 
 /** What the list asks of a pause state; null: nothing, or it is not known. */

@@ -9,7 +9,12 @@ import { deepFreeze } from './plan-world.ts';
 /** The plan of a verb on live schedules, each with what the list says of it. */
 export function planVerb(decide: Decide, on: readonly (readonly [DescribedSchedule, Wanted])[]): Plan {
   const { now, tool, owner, place, source, warnings, limits, allow, graceMs } = buildPlanInput();
-  const selected = on.map(([described, wanted]) => ({ listed: listedOf(described), described, wanted }));
+  const selected = on.map(([described, wanted]) => ({
+    listed: listedOf(described),
+    described,
+    wanted,
+    successor: null,
+  }));
   const live = { owned: 0, foreign: 0 };
   return makeVerbPlan(
     deepFreeze({ now, tool, owner, place, source, warnings, limits, allow, graceMs, live, selected }),

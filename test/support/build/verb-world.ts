@@ -1,7 +1,8 @@
 import type { DescribedSchedule } from '../../../src/live/port.ts';
 import type { Change, Plan } from '../../../src/plan/plan.ts';
 import { makeVerbPlan } from '../../../src/plan/verbs/verb.ts';
-import type { Decide, VerbInput, Wanted } from '../../../src/plan/verbs/verb.ts';
+import type { Decide, Said, VerbInput, Wanted } from '../../../src/plan/verbs/verb.ts';
+import type { Compiled } from '../../../src/schedule/compiled.ts';
 import { buildPlanInput, seen } from './plan-input.ts';
 import { changeOf, deepFreeze } from './plan-world.ts';
 
@@ -9,6 +10,8 @@ import { changeOf, deepFreeze } from './plan-world.ts';
 export interface VerbWorld extends Partial<Omit<VerbInput, 'selected' | 'live'>> {
   readonly live: readonly DescribedSchedule[];
   readonly wanted?: Wanted;
+  /** None unless given. */
+  readonly successor?: Said['successor'];
   /** Schedules that the list still shows and that are gone. */
   readonly gone?: readonly string[];
 }
@@ -22,11 +25,13 @@ export function buildFrame(parts: Partial<Omit<VerbInput, 'selected'>> = {}): Om
 }
 
 /** The plan of a verb on everything there is. */
-export function planVerb(decide: Decide, { live, wanted = 'unknown', gone = [], ...parts }: VerbWorld): Plan {
+export function planVerb(decide: Decide, world: VerbWorld): Plan {
+  const { live, wanted = 'unknown', successor = null, gone = [], ...parts } = world;
   const selected = live.map((described) => ({
     ...seen(described),
     described: gone.includes(described.id) ? ('missing' as const) : described,
     wanted,
+    successor,
   }));
   const counts = { owned: live.length, foreign: 0 };
   return makeVerbPlan(deepFreeze({ ...buildFrame({ live: counts, ...parts }), selected }), decide);
@@ -35,6 +40,11 @@ export function planVerb(decide: Decide, { live, wanted = 'unknown', gone = [], 
 /** What a verb makes of one schedule. */
 export function decided(decide: Decide, on: DescribedSchedule, wanted: Wanted = 'unknown'): Change {
   return changeOf(planVerb(decide, { live: [on], wanted }), on.id);
+}
+
+/** What a verb makes of one schedule whose anime the list has under another id. */
+export function decidedAfter(successor: Compiled, decide: Decide, on: DescribedSchedule): Change {
+  return changeOf(planVerb(decide, { live: [on], wanted: 'absent', successor }), on.id);
 }
 
 /** The state and mark that a change writes; null: it writes nothing of the kind. */

@@ -75,7 +75,7 @@ describe('what the list says of what is to be adopted under a map', () => {
     const desired = buildWantedList([buildCompiled('mal-1')]);
     const sides = { desired, listed: there.map((one) => listedOf(one)), owner: 'echora', now: 0 };
     const under = wantedUnderMap(sides, { idMap, settings: buildSettings() });
-    return under({ listed: listedOf(buildForeign(id)), described: null, wanted: 'absent' });
+    return under({ listed: listedOf(buildForeign(id)), described: null, wanted: 'absent', successor: null });
   }
 
   test('is its entry', () => {

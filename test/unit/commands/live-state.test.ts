@@ -73,6 +73,14 @@ describe('how a schedule stands', () => {
     expect(candidate?.state).toBe(shown);
   });
 
+  const moved = rows.filter(({ want }) => want !== null && want.kind !== 'active' && want.kind !== 'hiatus');
+  test.each(moved)('stands for its anime under its old id where none takes its place: %o', (row) => {
+    const live = liveAs(row.decided, row.state);
+    const desired = row.want === null ? [] : [buildCompiled('mal-1', { id: 'ep-mal-1', want: row.want })];
+    const shown = openStates(listWith(desired), NOW)(listedOf(live));
+    expect(shown === 'held').toBe(changeOf(planWorld({ desired, live: [live] }), live.id).held);
+  });
+
   test.each<[Decided, State, string]>([
     [{ kind: 'active' }, { paused: false, note: '' }, 'active'],
     [{ kind: 'hiatus' }, { paused: true, note: '[echora-sched] x' }, 'paused'],

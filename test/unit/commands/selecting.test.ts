@@ -74,6 +74,29 @@ describe('what is ours and not in the list', PATIENT, () => {
     expect(await ids('list', '--foreign', '--where', 'status=absent')).toEqual([]);
   });
 
+  test('is not what the list has under another id, as after a change of schedule.id', async () => {
+    const config = 'schedule: { id: "ep-{id}" }';
+    const cwd = folderWith({ 'schedules.yaml': LIST, 'echora-sched.config.yaml': config });
+    const memo = { animeId: 'mal-1', title: 'T' };
+    server.live?.seed({
+      id: 'episode-air-mal-1',
+      owner: 'echora',
+      mark: null,
+      memo,
+      schedule: buildSchedule(),
+    });
+    const chosen = async (where: string) => {
+      const world = testWorld(['list', '--where', where, '-o', 'json'], { cwd, clock });
+      await main(world);
+      return (JSON.parse(world.stdout.text) as { schedules: { id: string }[] }).schedules.map(({ id }) => id);
+    };
+    expect(await chosen('status=absent')).toEqual(['s-1', 's-2', 's-3']);
+    expect(await chosen('status=airing')).toEqual(['episode-air-mal-1']);
+    const world = testWorld(['delete', 'episode-air-mal-1', '--dry-run'], { cwd, clock });
+    await main(world);
+    expect(world.stdout.text).toContain('the list wants its anime under the id ep-mal-1');
+  });
+
   test('is not known where the list is not', async () => {
     expect(await ids('list', '--where', 'status=absent', '--source', 'none.yaml')).toEqual([]);
   });

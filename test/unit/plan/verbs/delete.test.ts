@@ -4,7 +4,7 @@ import type { Wanted } from '../../../../src/plan/verbs/verb.ts';
 import { buildCompiled, dormant, gone, hiatus } from '../../../support/build/compiled.ts';
 import { asApplied, buildDescribed, buildForeign } from '../../../support/build/live.ts';
 import { buildLimits, NOW } from '../../../support/build/plan-input.ts';
-import { decided, planVerb } from '../../../support/build/verb-world.ts';
+import { decided, decidedAfter, planVerb } from '../../../support/build/verb-world.ts';
 
 const entry = buildCompiled('mal-1');
 const MAKES_ANEW = 'the list still wants it: the next sync makes it anew';
@@ -32,6 +32,16 @@ describe('a delete by hand', () => {
     ['was not read', 'unknown', ['the list may still want it: then the next sync makes it anew']],
   ])('where the list %s warns of what sync will do', (_, wanted, warnings) => {
     expect(decided(deletingByHand, asApplied(entry), wanted).warnings).toEqual(warnings);
+  });
+
+  test('of what its anime had before its id changed tells the id that the list wants it under', () => {
+    const moved = buildCompiled('mal-1', { id: 'ep-mal-1' });
+    expect(decidedAfter(moved, deletingByHand, asApplied(entry)).warnings).toEqual([
+      'the list wants its anime under the id ep-mal-1: the next sync makes that unless it is there',
+    ]);
+    expect(
+      decidedAfter({ ...moved, schedule: null, hash: null }, deletingByHand, asApplied(entry)).warnings,
+    ).toEqual([]);
   });
 
   test('of what somebody holds says whose pause goes with it', () => {

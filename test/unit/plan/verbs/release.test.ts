@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { releasing } from '../../../../src/plan/verbs/release.ts';
-import { buildCompiled } from '../../../support/build/compiled.ts';
+import { buildCompiled, dormant } from '../../../support/build/compiled.ts';
 import { asApplied } from '../../../support/build/live.ts';
 import { applyToModel } from '../../../support/build/plan-model.ts';
 import { changeOf, planWorld } from '../../../support/build/plan-world.ts';
@@ -18,6 +18,11 @@ describe('releasing', () => {
     expect(after).toEqual({ ...live, owner: null, mark: null });
     const next = planWorld({ desired: [entry], live: after === undefined ? [] : [after] });
     expect(changeOf(next, entry.id).kind).toBe('blocked');
+  });
+
+  test('says nothing of its id where the list has its anime under another', () => {
+    const moved = buildCompiled('mal-1', { id: 'ep-mal-1', want: dormant() });
+    expect(verbChange(releasing, asApplied(entry), moved).warnings).toEqual([]);
   });
 
   test('says that a pause of ours stays', () => {

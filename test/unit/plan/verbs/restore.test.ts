@@ -8,7 +8,14 @@ import { changeOf } from '../../../support/build/plan-world.ts';
 import { buildFrame } from '../../../support/build/verb-world.ts';
 
 const was = buildDescribed({ paused: true, note: 'maintenance' });
-const one: Restorable = { id: was.id, snapshot: 'bytes', was, there: null, wanted: 'unknown' };
+const one: Restorable = {
+  id: was.id,
+  snapshot: 'bytes',
+  was,
+  there: null,
+  wanted: 'unknown',
+  successor: null,
+};
 
 const restored = (parts: Partial<Restorable> = {}) =>
   changeOf(makeRestorePlan({ ...buildFrame(), restorable: [{ ...one, ...parts }] }), was.id);
@@ -46,6 +53,10 @@ describe('a restore', () => {
   test('warns where the next sync takes it away again', () => {
     expect(restored({ wanted: 'absent' }).warnings).toEqual([
       'it is not in the list: the next sync retires or deletes it',
+    ]);
+    const successor = buildCompiled('mal-1', { id: 'ep-mal-1' });
+    expect(restored({ wanted: 'absent', successor }).warnings).toEqual([
+      'the list wants its anime under the id ep-mal-1: the next sync retires or deletes it',
     ]);
     expect(restored({ wanted: buildCompiled('mal-1', { want: gone('cancelled') }) }).warnings).toEqual([
       'the list says cancelled: the next sync deletes it again',

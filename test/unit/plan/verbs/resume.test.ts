@@ -5,7 +5,7 @@ import type { Decided } from '../../../../src/schedule/mark.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../../support/build/compiled.ts';
 import { asApplied } from '../../../support/build/live.ts';
 import { NOW } from '../../../support/build/plan-input.ts';
-import { decided, restated } from '../../../support/build/verb-world.ts';
+import { decided, decidedAfter, restated } from '../../../support/build/verb-world.ts';
 
 const ASKING = { reason: 'mended', by: 'ann@desk', at: NOW };
 const NOTE = 'mended (resumed by ann@desk, 2026-05-06T12:00:00Z)';
@@ -53,5 +53,15 @@ describe('a resume by hand', () => {
     [RETIRED, 'absent', 'absent', [`it is not in the list: ${HOLDS}`]],
   ])('under mark %o, list %s, warns of what sync will do', (...[mark, , wanted, warnings]) => {
     expect(decided(resuming(ASKING), paused(mark), wanted).warnings).toEqual(warnings);
+  });
+
+  test.each<[mark: Decided, end: string]>([
+    [{ kind: 'hiatus' }, AGAIN],
+    [RETIRED, HOLDS],
+  ])('under mark %o, the list having its anime under another id, warns of that', (mark, end) => {
+    const moved = buildCompiled('mal-1', { id: 'ep-mal-1' });
+    expect(decidedAfter(moved, resuming(ASKING), paused(mark)).warnings).toEqual([
+      `the list wants its anime under the id ep-mal-1: ${end}`,
+    ]);
   });
 });

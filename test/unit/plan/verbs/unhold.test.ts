@@ -13,7 +13,7 @@ import { asApplied } from '../../../support/build/live.ts';
 import { applyToModel } from '../../../support/build/plan-model.ts';
 import { NOW } from '../../../support/build/plan-input.ts';
 import { changeOf, planWorld } from '../../../support/build/plan-world.ts';
-import { decided, planVerb, restated } from '../../../support/build/verb-world.ts';
+import { decided, decidedAfter, planVerb, restated } from '../../../support/build/verb-world.ts';
 
 const ASKING = { reason: '', by: 'ann@desk', at: NOW };
 const GIVEN_BACK = '(given back by ann@desk, 2026-05-06T12:00:00Z)';
@@ -47,6 +47,14 @@ describe('giving a hold back', () => {
     const change = decided(unholding(ASKING), on, wanted);
     expect(restated(change)).toMatchObject({ paused: true, mark: on.mark });
     expect(restated(change)?.note).toMatch(/^\[echora-sched\] /);
+  });
+
+  test('tells the id that the list wants its anime under by now', () => {
+    const moved = buildCompiled('mal-1', { id: 'ep-mal-1' });
+    const reasonAfter = (mark: Decided) => decidedAfter(moved, unholding(ASKING), held(mark)).reason;
+    const wish = 'given back to the list, which wants its anime under the id ep-mal-1';
+    expect(reasonAfter({ kind: 'active' })).toBe(`${wish}: the next sync retires it`);
+    expect(reasonAfter(RETIRED)).toBe(`${wish}: it waits as before, until 2026-05-12T12:00:00Z`);
   });
 
   test('says the reason that was given, or the list’s own where it wants a pause', () => {
