@@ -8,6 +8,8 @@ import { scheduleId } from '../schedule/id.ts';
 import { candidatesOf } from './candidates.ts';
 import type { IdMap } from './id-map.ts';
 import { openWanted } from './live-state.ts';
+import { openNext } from './next-of.ts';
+import type { NextFire } from './next-of.ts';
 import { missingAmong } from './targets.ts';
 import type { LiveSides } from './targets.ts';
 
@@ -24,7 +26,8 @@ export interface Adoptable {
  * so. Beside it what an id may mean as well.
  */
 export function chooseForeign(sides: LiveSides, { match, ids }: Adoptable): LiveChoice {
-  const { listed, owner } = sides;
+  const { listed, owner, now } = sides;
+  const nextOf = openNext(now);
   const isMeant = match === undefined ? () => true : glob(match);
   const named = nameByList(sides);
   const isCandidate = (one: ListedSchedule): boolean =>
@@ -33,7 +36,9 @@ export function chooseForeign(sides: LiveSides, { match, ids }: Adoptable): Live
       : one.owner === null && isMeant(one.id);
   const others = listed.filter((one) => one.owner !== owner && !isCandidate(one));
   return {
-    candidates: listed.filter(isCandidate).map((one) => ({ ...candidateOf(one), ...named(one) })),
+    candidates: listed
+      .filter(isCandidate)
+      .map((one) => ({ ...candidateOf(one, nextOf(one)), ...named(one) })),
     others: [
       ...others.map((one) => ({ id: one.id, animeId: named(one).animeId, why: whyNot(one.owner) })),
       ...missingAmong(candidatesOf(sides)),
@@ -56,14 +61,14 @@ function whyNot(owner: string | null): string {
     : `it is foreign: owner ${owner}’s; release it there first`;
 }
 
-function candidateOf({ id, workflowType, owner, nextFires, state }: ListedSchedule) {
+function candidateOf({ id, workflowType, owner, state }: ListedSchedule, next: NextFire) {
   return {
     id,
     status: null,
     state: state.paused ? ('paused' as const) : ('active' as const),
     workflow: workflowType,
     owner,
-    next: state.paused ? null : (nextFires[0] ?? null),
+    next: next.at,
     note: state.note,
   };
 }
@@ -80,6 +85,7 @@ export function wantedUnderMap(
     if (one.wanted !== 'absent' || animeId === null) return one.wanted;
     const meant = wanted({ id: scheduleId(settings, { kind: 'anime', id: animeId }), animeId });
     if (typeof meant === 'string' || !taken.has(meant.id)) return meant;
-    return { ...meant, schedule: null, want: { kind: 'untouched', reason: `${meant.id} is there already` } };
+    const want = { kind: 'untouched', reason: `${meant.id} is there already` } as const;
+    return { ...meant, schedule: null, hash: null, want };
   };
 }

@@ -8,9 +8,11 @@ import { buildCompiled } from '../../support/build/compiled.ts';
 import { buildForeign, listedOf } from '../../support/build/live.ts';
 import { buildWantedList } from '../../support/build/wanted-list.ts';
 
+/** Epoch ms. */
+const FIRE = 1_800_000;
 const listed = [
-  listedOf(buildForeign('anime-1', { nextFires: [5] })),
-  listedOf(buildForeign('anime-2', { paused: true, nextFires: [5] })),
+  listedOf(buildForeign('anime-1', { nextFires: [FIRE] })),
+  listedOf(buildForeign('anime-2', { paused: true, nextFires: [FIRE] })),
   listedOf(buildForeign('other')),
   listedOf(buildForeign('ours', { owner: 'echora' })),
   listedOf(buildForeign('theirs', { owner: 'staging' })),
@@ -56,9 +58,16 @@ describe('what may be adopted', () => {
   test('shows a fire only of what runs', () => {
     const { candidates } = choose({ match: 'anime-*' });
     expect(candidates.map(({ id, state, next }) => ({ id, state, next }))).toEqual([
-      { id: 'anime-1', state: 'active', next: 5 },
+      { id: 'anime-1', state: 'active', next: FIRE },
       { id: 'anime-2', state: 'paused', next: null },
     ]);
+  });
+
+  test('fires next when the schedule says, whatever jitter the server adds', () => {
+    const slot = Date.parse('2026-04-10T16:30:00Z');
+    const jittered = listedOf(buildForeign('theirs', { nextFires: [slot + 47_123] }));
+    const sides = { desired: null, listed: [jittered], owner: 'echora', now: slot - 60_000 };
+    expect(chooseForeign(sides, { match: undefined, ids: [] }).candidates).toMatchObject([{ next: slot }]);
   });
 
   test('is narrowed by --match', () => {
@@ -86,6 +95,7 @@ describe('what the list says of what is to be adopted under a map', () => {
   test('is that it stays where the id that it would move to is taken', () => {
     expect(saidOf('anime-1', [buildForeign('episode-air-mal-1')])).toMatchObject({
       schedule: null,
+      hash: null,
       want: { kind: 'untouched', reason: 'episode-air-mal-1 is there already' },
     });
   });
