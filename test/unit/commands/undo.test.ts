@@ -109,7 +109,7 @@ const standing = (live: FakeLive) =>
   Object.fromEntries(
     Object.values(live.snapshot()).map(({ id, state: { paused, note } }) => {
       const [, reason = note, until = ''] =
-        /^(.*?) ?\((?:\w+ )?\w+ by [^,]*, [^,)]*(?:, until (\S+) #\w+)?\)$/.exec(note) ?? [];
+        /^(.*?) ?\((?:\w+ )?\w+ by [^,]*, [^,)]*(?:, since [^,)]*)?(?:, until (\S+) #\w+)?\)$/.exec(note) ?? [];
       return [id, paused ? `${reason} ${until}`.trim() : 'runs'];
     }),
   );
