@@ -11,6 +11,8 @@ export type Case =
       readonly kind: 'create';
       readonly entry: Compiled;
       readonly schedule: Schedule;
+      /** The schedule's fingerprint. */
+      readonly hash: string;
       /** At least one. */
       readonly fires: readonly number[];
       readonly from: Known | null;

@@ -1,4 +1,3 @@
-import { fingerprint } from '../schedule/fingerprint.ts';
 import { encodeMark } from '../schedule/mark.ts';
 import type { Case } from './case.ts';
 import { BLANK, describeFirst } from './change.ts';
@@ -25,9 +24,9 @@ export function judgeCreate(one: Creating, rules: Rules): Verdict {
   );
 }
 
-function creation({ entry, schedule, fires, foreign }: Creating, { owner }: Rules): Change {
+function creation({ entry, schedule, hash, fires, foreign }: Creating, { owner }: Rules): Change {
   const { state, decided } = firstStanding(entry.want);
-  const mark = encodeMark({ hash: fingerprint(schedule), decided });
+  const mark = encodeMark({ hash, decided });
   const { id, animeId, title } = entry;
   const effects: Effect[] = foreign.length > 0 ? ['create', 'id'] : ['create'];
   return {

@@ -40,10 +40,10 @@ export function casesOfEntry(entry: Compiled, register: Register): Case[] {
 }
 
 function createCases(entry: Compiled, strays: readonly Known[], register: Register): Case[] {
-  const { schedule } = entry;
+  const { schedule, hash } = entry;
   const { now, fires: fired } = register.rules;
   const fires = schedule === null ? [] : fired.nextFires(schedule.spec, now, SHOWN_FIRES);
-  if (schedule === null || fires.length === 0) {
+  if (schedule === null || hash === null || fires.length === 0) {
     return [{ kind: 'nothing', entry, reason: NO_FIRE }, ...leave(strays, `${entry.id}: ${NO_FIRE}`)];
   }
   const retiring = (stray: Known) => mergePause(standingOf(stray), 'absent', now);
@@ -55,7 +55,7 @@ function createCases(entry: Compiled, strays: readonly Known[], register: Regist
   if (firing !== undefined && others.length > 0) return [waitingFor(others, firing, entry), ...rest(firing)];
   const from = firing ?? strays.find((stray) => retiring(stray) !== 'wait') ?? null;
   const foreign = register.foreign.get(entry.animeId ?? '') ?? [];
-  return [{ kind: 'create', entry, schedule, fires, from, foreign }, ...rest(from)];
+  return [{ kind: 'create', entry, schedule, hash, fires, from, foreign }, ...rest(from)];
 }
 
 /** One is replaced in one change; where several fire, the others are paused in a run before. */

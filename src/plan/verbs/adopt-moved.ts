@@ -16,15 +16,16 @@ import type { Target } from './verb.ts';
  */
 export function moving(target: Target, entry: Compiled, rules: Rules): Change {
   const { live } = target;
-  const { schedule, want } = entry;
+  const { schedule, hash, want } = entry;
   const blocked = (why: string): Change => stay('blocked', subjectOfTarget(target), why);
-  if (schedule === null || (want.kind !== 'active' && want.kind !== 'hiatus'))
+  if (schedule === null || hash === null || (want.kind !== 'active' && want.kind !== 'hiatus'))
     return blocked(`the list has nothing to put in its place: ${whyNothing(want)}`);
   if (mergePause(standingOf(live), 'absent', rules.now) === 'held')
     return blocked(`its pause would be undone under its new id ${entry.id}: it is ${whyHeld(live.state)}`);
   const fires = rules.fires.nextFires(schedule.spec, rules.now, SHOWN_FIRES);
   if (fires.length === 0) return blocked(`no fire is left, so ${entry.id} is not created`);
-  const verdict = judgeCreate({ kind: 'create', entry, schedule, fires, from: live, foreign: [] }, rules);
+  const creating = { kind: 'create', entry, schedule, hash, fires, from: live, foreign: [] } as const;
+  const verdict = judgeCreate(creating, rules);
   if (verdict.kind === 'describe') throw new Error(`${verdict.id} is described already`);
   return verdict;
 }

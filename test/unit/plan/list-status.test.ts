@@ -48,6 +48,12 @@ describe('airing, or upcoming with broadcast and premiere', () => {
     ]);
   });
 
+  test('a missing schedule is marked with the fingerprint that the next plan compares with', () => {
+    const hash = 'f'.repeat(43);
+    const change = changeOf(planWorld({ desired: [{ ...buildCompiled('mal-1'), hash }] }), ID);
+    expect(change.write).toMatchObject({ creation: { mark: `v1:${hash}:active` } });
+  });
+
   test('one that is there and as wanted is kept', () => {
     const entry = buildCompiled('mal-1');
     const plan = planWorld({ desired: [entry], live: [asApplied(entry)] });
