@@ -6,9 +6,8 @@ import { WEEKDAYS, weekdayOf } from './weekday.ts';
 const HOURS_OF_TWO_DATES = 6;
 
 /** Says so when a premiere is not on the weekday that is written, by broadcast dates; null when it is. */
-export function oddPremiere({ airTimes: { jp }, premiere, cadence, status }: Anime): string | null {
-  if (status === 'finished' || status === 'cancelled' || cadence.kind === 'daily') return null;
-  if (premiere === null || jp === null || jp.weekday === null) return null;
+export function oddPremiere({ airTimes: { jp }, premiere, cadence }: Anime): string | null {
+  if (cadence.kind === 'daily' || premiere === null || jp === null || jp.weekday === null) return null;
   const days = weekdaysOf(premiere, jp);
   const [first] = days;
   if (first === undefined || days.includes(jp.weekday)) return null;

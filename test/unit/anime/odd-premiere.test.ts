@@ -38,8 +38,6 @@ describe('a premiere', () => {
   });
 
   it.each([
-    { status: 'finished' },
-    { status: 'cancelled' },
     { broadcast: undefined },
     { broadcast: '07:00', cadence: 'daily' },
     { broadcast: '07:00', cadence: 'once' },

@@ -74,6 +74,11 @@ describe('what is odd in a list', () => {
     ]);
   });
 
+  it.each(['finished', 'cancelled'])('is nothing about what is %s', (status) => {
+    const over = { title: 'Same', premiere: '2026-04-07', status };
+    expect(oddities([anime(1, over), anime(2, over), anime(3, { title: 'Same' })], locate)).toEqual([]);
+  });
+
   it('is nothing about recurring entries, whose titles may be any', () => {
     const written = { id: 'r', title: 'Title 1', workflow: 'W', every: '6h' };
     const result = parseRecurring(written, { timezone: 'UTC' });
