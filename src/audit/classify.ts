@@ -2,7 +2,7 @@ import type { Policies } from '../schedule/schedule.ts';
 import { lateWords, possibleReason, resumedAfter, utc, waitingWords } from './evidence.ts';
 import type { About, Gap } from './gap.ts';
 import { openRunAt } from './open-run.ts';
-import { covers, pauseOf } from './pause.ts';
+import { covers, isOursAt, pauseOf } from './pause.ts';
 import { findWaiting } from './waiting.ts';
 
 /**
@@ -63,8 +63,8 @@ function madeLater({ startsAt }: Gap, { described: { createdAt } }: About): Verd
 /** The list had it paused then, or somebody did. */
 function inPause({ startsAt }: Gap, { described }: About, isOurs: boolean): Verdict | null {
   const pause = pauseOf(described);
-  if (pause === null || pause.since === null || pause.isOurs !== isOurs || !covers(pause, startsAt))
-    return null;
+  if (pause === null || pause.since === null || !covers(pause, startsAt)) return null;
+  if (isOursAt(pause, startsAt) !== isOurs) return null;
   const evidence = `paused since ${utc(pause.since)}: ${pause.reason}`;
   return { kind: isOurs ? 'hiatus' : 'paused', evidence };
 }

@@ -1,5 +1,6 @@
 import { decodeByHand } from '../schedule/by-hand.ts';
 import type { About } from './gap.ts';
+import { mayCover, pauseOf } from './pause.ts';
 
 /** `2026-04-06T14:00:00Z` */
 export function utc(at: number): string {
@@ -14,9 +15,10 @@ export function resumedAfter(startsAt: number, { described: { state } }: About):
 
 /** What may be why, where nothing is certain. */
 export function possibleReason(startsAt: number, about: About): string {
-  const { state, updatedAt, remainingActions } = about.described;
+  const { updatedAt, remainingActions } = about.described;
   const resumed = resumedAfter(startsAt, about);
-  if (state.paused) return 'it is paused now; since when is not known';
+  const pause = pauseOf(about.described);
+  if (pause !== null && mayCover(pause, startsAt)) return 'it is paused now; since when is not known';
   if (resumed !== null) return `it was resumed at ${utc(resumed)}; since when it was paused is not known`;
   if (remainingActions === 0) return 'it has no actions left; since when is not known';
   if (updatedAt !== null && updatedAt > startsAt)

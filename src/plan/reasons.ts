@@ -1,4 +1,4 @@
-import { decodeByHand } from '../schedule/by-hand.ts';
+import { decodeByHand, isGivenBack } from '../schedule/by-hand.ts';
 import type { Decided } from '../schedule/mark.ts';
 import { OUR_NOTE } from '../schedule/schedule.ts';
 import type { State } from '../schedule/schedule.ts';
@@ -30,6 +30,7 @@ export function whyPause(
 function whyResumed(state: State, { kind }: Decided): string {
   const end = endOfPause(state);
   if (end !== null) return `was paused by hand until ${utc(end)}`;
+  if (isGivenBack(state.note)) return 'given back to the list';
   return kind === 'hiatus' ? 'airs again' : 'back in the list';
 }
 

@@ -70,6 +70,11 @@ export function stampOf({
   return `${act} by ${by}, ${utc(at)}`;
 }
 
+/** Whether the note of a pause says that somebody gave it back to the list (`unhold`). */
+export function isGivenBack(note: string): boolean {
+  return /\(given back by .*\)$/u.test(note);
+}
+
 function utc(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

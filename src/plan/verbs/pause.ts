@@ -23,7 +23,7 @@ export interface PauseAsked extends Asking, Pick<ByHand, 'until'> {
 /**
  * An operator's pause: a human's, so the mark stays and sync lets it be until it is resumed, given back, or over. What we
  * paused (a hiatus) is held from now on. A pause by hand is restated (another reason, another end) where it is meant, or
- * is one for the same reason; any other hold stays whose it is, note and all.
+ * is the same person's for the same reason; any other hold stays whose it is, note and all.
  */
 export function pausing(asked: PauseAsked): Decide {
   return onOurs((target, rules) => {
@@ -40,7 +40,8 @@ function pausingHeld(target: Target, asked: PauseAsked, rules: Rules): Change {
   const hand = pauseByHand(state);
   if (hand?.reason === asked.reason && hand.until === asked.until)
     return stay('keep', subjectOfTarget(target), `already ${whyHeld(state)}`);
-  if (hand !== null && (asked.meansHeld || hand.reason === asked.reason))
+  const isOwn = hand?.reason === asked.reason && hand.by === asked.by;
+  if (hand !== null && (asked.meansHeld || isOwn))
     return pausedAs('paused anew', target, { asked: { ...asked, since: beganAt(hand) }, rules });
   const way =
     hand === null

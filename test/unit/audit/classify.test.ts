@@ -20,7 +20,7 @@ function judged(parts: DescribedParts, runs: readonly ScheduledRun[] = [], hours
   return [...verdicts.values()].map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
 }
 const kinds = (...given: Parameters<typeof judged>) => judged(...given).map(({ kind }) => kind);
-const by = (act: 'paused' | 'resumed', at: number): string =>
+const by = (act: 'paused' | 'kept paused' | 'resumed', at: number): string =>
   encodeByHand({ act, reason: 'worker is down', by: 'ann@host', at, until: null });
 const overlapping = (overlap: 'SKIP' | 'BUFFER_ONE' | 'BUFFER_ALL' | 'ALLOW_ALL') =>
   buildSchedule({ policies: { overlap } });
@@ -61,10 +61,27 @@ describe('paused then', () => {
     ]);
   });
 
-  test('is unknown of a pause that began later, or nobody knows when', () => {
+  test('by the list, and kept so by somebody later, was the list’s until then', () => {
+    const decided = { kind: 'retired', at: DUE - HOUR } as const;
+    const parts = { paused: true, note: by('kept paused', DUE + HOUR), decided };
+    expect(kinds(parts, [], [0, 2])).toEqual(['hiatus', 'paused']);
+  });
+
+  test.each([
+    ['a pause that nobody knows when it began', { note: 'ask Aki' }],
+    [
+      'a hiatus that somebody kept later',
+      { note: by('kept paused', DUE + HOUR), decided: { kind: 'hiatus' } as const },
+    ],
+  ])('is unknown of %s', (_, parts) => {
     const evidence = 'it is paused now; since when is not known';
-    for (const note of [by('paused', DUE + HOUR), 'ask Aki'])
-      expect(judged({ paused: true, note })).toEqual([{ kind: 'unknown', evidence, missed: true }]);
+    expect(judged({ paused: true, ...parts })).toEqual([{ kind: 'unknown', evidence, missed: true }]);
+  });
+
+  test('is nothing that a later pause tells', () => {
+    expect(judged({ paused: true, note: by('paused', DUE + HOUR) })).toEqual([
+      { kind: 'unknown', evidence: 'nothing tells why', missed: true },
+    ]);
   });
 });
 

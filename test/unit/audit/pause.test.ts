@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { covers, mayCover, pauseOf } from '../../../src/audit/pause.ts';
+import type { Pause } from '../../../src/audit/pause.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
+import type { ByHand } from '../../../src/schedule/by-hand.ts';
 import { buildDescribed } from '../../support/build/live.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
 
+const DAY = 86_400_000;
 const AT = Date.parse('2026-04-06T14:00:00Z');
 const pause = (parts: DescribedParts) => pauseOf(buildDescribed({ paused: true, createdAt: 1, ...parts }));
 const coverage = (parts: DescribedParts, at: number) => {
@@ -20,7 +23,7 @@ describe('a pause', () => {
 
   test('of a hiatus lasts since the last update at the latest, and may have begun before', () => {
     expect(pause({ ...hiatus, updatedAt: AT })).toEqual({
-      isOurs: true,
+      oursUntil: Infinity,
       began: null,
       since: AT,
       reason: 'hiatus: production',
@@ -32,24 +35,36 @@ describe('a pause', () => {
   test('of one that left the list began when it did', () => {
     const note = '[echora-sched] not in the list';
     const parts: DescribedParts = { note, decided: { kind: 'retired', at: AT }, updatedAt: AT + 1 };
-    expect(pause(parts)).toMatchObject({ isOurs: true, began: AT, since: AT, reason: 'not in the list' });
+    expect(pause(parts)).toMatchObject({
+      oursUntil: Infinity,
+      began: AT,
+      since: AT,
+      reason: 'not in the list',
+    });
     expect([coverage(parts, AT), coverage(parts, AT - 1)]).toEqual([
       [true, true],
       [false, false],
     ]);
   });
 
+  const byHand = (act: ByHand['act']) =>
+    encodeByHand({ act, reason: 'worker is down', by: 'ann@host', at: AT, until: null });
+
+  test.each<[ByHand['act'], DescribedParts['decided'], Partial<Pause>]>([
+    ['kept paused', { kind: 'hiatus' }, { oursUntil: AT, began: null, since: AT }],
+    ['kept paused', { kind: 'retired', at: AT - DAY }, { oursUntil: AT, began: AT - DAY, since: AT - DAY }],
+    ['paused anew', { kind: 'hiatus' }, { oursUntil: 0, began: null, since: AT }],
+    ['paused anew', { kind: 'retired', at: AT - DAY }, { oursUntil: 0, began: AT - DAY, since: AT }],
+    ['paused anew', { kind: 'active' }, { oursUntil: 0, began: AT, since: AT }],
+  ])('%s by hand, decided %o, was the list’s before', (act, decided, found) => {
+    expect(pause({ note: byHand(act), decided })).toMatchObject(found);
+  });
+
   test('by hand began when its note says, whatever we decided before', () => {
-    const note = encodeByHand({
-      act: 'paused',
-      reason: 'worker is down',
-      by: 'ann@host',
-      at: AT,
-      until: null,
-    });
+    const note = byHand('paused');
     for (const kind of ['active', 'hiatus'] as const)
       expect(pause({ note, decided: { kind } })).toEqual({
-        isOurs: false,
+        oursUntil: 0,
         began: AT,
         since: AT,
         reason: note,
@@ -58,6 +73,6 @@ describe('a pause', () => {
 
   test('of another note began nobody knows when', () => {
     expect(coverage({ note: 'ask Aki' }, AT)).toEqual([false, true]);
-    expect(pause({ note: '[echora-sched] odd' })).toMatchObject({ isOurs: false, since: null });
+    expect(pause({ note: '[echora-sched] odd' })).toMatchObject({ oursUntil: 0, since: null });
   });
 });

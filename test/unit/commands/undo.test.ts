@@ -80,8 +80,8 @@ async function paste(live: FakeLive, stderr: string, purpose = 'To undo it:'): P
   }
 }
 
-const hand = (reason: string, until: number | null = null) =>
-  encodeByHand({ act: 'paused', reason, by: 'ann@desk', at: Date.UTC(2026, 3, 1), until });
+const hand = (reason: string, until: number | null = null, by = 'ann@desk') =>
+  encodeByHand({ act: 'paused', reason, by, at: Date.UTC(2026, 3, 1), until });
 const held = (note: string): State => ({ paused: true, note });
 const RESTING: State = { paused: true, note: '[echora-sched] hiatus: rest' };
 const RESUMED: State = { paused: false, note: 'go' };
@@ -109,7 +109,8 @@ const standing = (live: FakeLive) =>
   Object.fromEntries(
     Object.values(live.snapshot()).map(({ id, state: { paused, note } }) => {
       const [, reason = note, until = ''] =
-        /^(.*?) ?\((?:\w+ )?\w+ by [^,]*, [^,)]*(?:, since [^,)]*)?(?:, until (\S+) #\w+)?\)$/.exec(note) ?? [];
+        /^(.*?) ?\((?:\w+ )?\w+ by [^,]*, [^,)]*(?:, since [^,)]*)?(?:, until (\S+) #\w+)?\)$/.exec(note) ??
+        [];
       return [id, paused ? `${reason} ${until}`.trim() : 'runs'];
     }),
   );
@@ -169,7 +170,7 @@ describe('what undoes a pause of what was paused by hand', () => {
   test('takes the many apart from those that ran', PATIENT, async () => {
     const live = serverOf({
       ...many(9, () => RUNS, 'ran'),
-      ...many(9, () => held(hand('x', END)), 'held'),
+      ...many(9, () => held(hand('x', END, 'tester@test')), 'held'),
     });
     const before = standing(live);
     const { stderr } = await run(live, ['pause', '--all', '--reason', 'x', '--allow', 'pause']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whyHeld } from '../../../src/plan/reasons.ts';
+import { whyHeld, whyPause } from '../../../src/plan/reasons.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 
 const AT = Date.UTC(2026, 3, 6);
@@ -24,4 +24,12 @@ describe('who holds a pause state', () => {
     );
     expect(whyHeld({ paused: false, note: '' })).toBe('resumed by hand');
   });
+});
+
+test.each([
+  ['[echora-sched] hiatus: production', 'airs again'],
+  ['[echora-sched] not yet (given back by ann@desk, 2026-04-06T00:00:00Z)', 'given back to the list'],
+])('why what was paused with %j is resumed', (note, words) => {
+  const standing = { state: { paused: true, note }, decided: { kind: 'hiatus' } } as const;
+  expect(whyPause('resume', standing, { asked: 'active', note: '' })).toBe(words);
 });

@@ -27,7 +27,7 @@ const FILLS = [
   fill('repaired', { repaired: { run: buildRun(AT + 600_000), byHand: true } }),
   fill('due'),
 ];
-const PAUSE = { isOurs: true, began: null, since: AT - 3_600_000, reason: 'hiatus: production' };
+const PAUSE = { oursUntil: Infinity, began: null, since: AT - 3_600_000, reason: 'hiatus: production' };
 const plan: StartsPlan = {
   verb: 'backfill',
   createdAt: AT,

@@ -85,7 +85,7 @@ describe('a slot', () => {
   });
 
   test('of a pause is left, asked for again or not, and told with why', () => {
-    const pause = { isOurs: true, began: slotAt(2).at, since: slotAt(2).at, reason: 'hiatus: x' };
+    const pause = { oursUntil: Infinity, began: slotAt(2).at, since: slotAt(2).at, reason: 'hiatus: x' };
     const one = { ...gappy([31, 3, 2, 1], [3]), pause };
     expect(kinds(one)).toEqual(['unknown', 'ran', 'paused', 'paused']);
     expect(kinds(one, { again: true })).toEqual(['start', 'start', 'paused', 'paused']);
@@ -94,7 +94,7 @@ describe('a slot', () => {
   });
 
   test('of a pause that began nobody knows when may be of it', () => {
-    const pause = { isOurs: false, began: null, since: slotAt(2).at, reason: '' };
+    const pause = { oursUntil: 0, began: null, since: slotAt(2).at, reason: '' };
     expect(kinds({ ...gappy([31, 2, 1], [1]), pause })).toEqual(['paused', 'paused', 'ran']);
   });
 

@@ -134,12 +134,14 @@ describe('a pause by hand of what is paused by hand', () => {
     expect(change.reason).toMatch(/^already paused by bo@desk/);
   });
 
-  test('is not rewritten among others, but where it is for the same reason', () => {
+  test('is not rewritten among others, but where it is one’s own for the same reason', () => {
     const bulk = { meansHeld: false, until: LATER };
     const other = decided(pausing(asked(bulk)), before({ reason: 'licence' }));
     expect(other).toMatchObject({ kind: 'held', write: null });
     expect(other.reason).toMatch(/^already paused by bo@desk: licence; that stays, .* pause it by its id/);
-    expect(decided(pausing(asked(bulk)), before())).toMatchObject({ kind: 'pause' });
+    expect(decided(pausing(asked(bulk)), before())).toMatchObject({ kind: 'held', write: null });
+    const own = before({ by: ASKING.by });
+    expect(decided(pausing(asked(bulk)), own)).toMatchObject({ kind: 'pause' });
   });
 });
 
