@@ -4,6 +4,7 @@ import type { RunStatus } from '../live/runs.ts';
 import { nameOf } from '../render/plan-change.ts';
 import type { CommandContext } from './context.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
+import { isForeseen } from './foreseen.ts';
 
 /** How often a run is looked at. */
 const EVERY_MS = 1_000;
@@ -22,7 +23,7 @@ export interface Following {
 
 /**
  * Tells of each run that was started until it ends, a line for what is new of it. An interrupt ends the telling, and
- * leaves the runs alone. By the schedule's id.
+ * leaves the runs alone. By the schedule's id, as last seen; one is missing where its run never was.
  */
 export async function followRuns(
   outcomes: readonly StartOutcome[],
@@ -62,33 +63,47 @@ async function followOne(
   tell(`${workflowId} (run ${runId}): running`);
   let status: RunStatus = 'running';
   while (status === 'running' && !signal.aborted) {
-    status = (await live.runs.status(run, signal).catch(nothingIf(signal))) ?? status;
+    const now = await look(() => live.runs.status(run, signal), target, context);
+    if (now === null) break;
+    status = now;
     if (status === 'running') await clock.sleep(EVERY_MS, signal);
   }
   if (status !== 'running') tell(`${workflowId}: ${status}`);
   return [target.id, { workflowId, runId, status }];
 }
 
-/** The run that was not there before; one that waits for another to end may take its time. Null: interrupted. */
-async function findNew(
-  { id, described }: Startable,
-  { live, context }: Following,
-): Promise<RecentRun | null> {
+/** The run that was not there before; one that waits for another to end may take its time. Null: nobody looks any more. */
+async function findNew(target: Startable, { live, context }: Following): Promise<RecentRun | null> {
   const { clock, signal } = context.world;
-  const known = new Set(described.recent.map(({ runId }) => runId));
+  const known = new Set(target.described.recent.map(({ runId }) => runId));
   while (!signal.aborted) {
-    const now = await live.describe(id, signal).catch(nothingIf(signal));
-    const found = now?.recent.findLast(({ runId }) => !known.has(runId));
+    const now = await look(() => live.describe(target.id, signal), target, context);
+    if (now === null) return null;
+    const found = now.recent.findLast(({ runId }) => !known.has(runId));
     if (found !== undefined) return found;
     await clock.sleep(EVERY_MS, signal);
   }
   return null;
 }
 
-/** What fails because it was interrupted is no failure. */
-function nothingIf(signal: AbortSignal): (error: unknown) => null {
-  return (error) => {
-    if (!signal.aborted) throw error;
-    return null;
-  };
+/**
+ * Looks once. Null: there is nothing to be looked at any more, which is told. It was started all the same, so that what
+ * was foreseen is not thrown: the report would be lost, and whoever asks again starts a second run.
+ */
+async function look<T>(
+  ask: () => Promise<T | null>,
+  target: Startable,
+  { world: { signal }, output }: CommandContext,
+): Promise<T | null> {
+  let trouble = 'it is gone';
+  try {
+    const seen = await ask();
+    if (seen !== null) return seen;
+  } catch (error) {
+    if (signal.aborted) return null;
+    if (!isForeseen(error)) throw error;
+    trouble = error.message;
+  }
+  output.err([`${nameOf(target)} cannot be followed any more: ${trouble}`]);
+  return null;
 }

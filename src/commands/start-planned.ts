@@ -51,10 +51,10 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
     return 1;
   }
   const outcomes = await start(plan, carrying);
-  const followed = (await follow?.(outcomes)) ?? new Map<string, never>();
+  const followed = (await follow?.(outcomes)) ?? null;
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
-  await showEnd(plan, { outcomes, followed, exitCode: code }, acting);
+  await showEnd(plan, { outcomes, followed: followed ?? new Map(), exitCode: code }, acting);
   showGoOn(outcomes, carrying);
   return code;
 }
@@ -66,10 +66,11 @@ function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, agai
   if (left.length > 0) showCommands('To go on:', [[...again(left), ...yes]], context);
 }
 
-/** 4 when anything was not started, or a run that was followed did not go well. */
-function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed']): ExitCode {
-  const wentWell = [...followed.values()].every(({ status }) => GOOD_ENDS.includes(status));
-  return wentWell && outcomes.every(({ outcome }) => outcome === 'applied') ? 0 : 4;
+/** 4 when anything was not started, or a run that was to be followed was not seen to go well. */
+function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed'] | null): ExitCode {
+  const wentWell = ({ id }: StartOutcome): boolean =>
+    followed === null || GOOD_ENDS.includes(followed.get(id)?.status ?? '');
+  return outcomes.every((one) => one.outcome === 'applied' && wentWell(one)) ? 0 : 4;
 }
 
 const GOOD_ENDS: readonly string[] = ['completed', 'continued as new'] satisfies RunStatus[];
