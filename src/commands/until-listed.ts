@@ -1,3 +1,4 @@
+import { messageOf } from '../apply/ending.ts';
 import type { StartOutcome } from '../apply/start-all.ts';
 import type { ScheduledRun } from '../live/runs.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
@@ -15,7 +16,7 @@ export interface Listing {
 
 /**
  * Waits until the list of runs shows what a backfill started, so that an audit right after, or the same backfill again,
- * knows of it. A run of a trigger is for no slot, and nothing looks for it.
+ * knows of it. A run of a trigger is for no slot, and nothing looks for it. Never throws: the starts are done.
  */
 export async function untilListed(
   plan: StartsPlan,
@@ -27,11 +28,21 @@ export async function untilListed(
   if (started.length === 0) return;
   const times = started.flatMap(({ slots }) => [...slots]).toSorted((a, b) => a - b);
   const query = { ids: started.map(({ id }) => id), from: times[0] ?? 0, to: times.at(-1) ?? 0 };
+  let trouble = '';
   for (const pause of LOOKS_MS) {
     await clock.sleep(pause, signal);
-    if (signal.aborted || areListed(started, await live.runs.list(query, signal))) return;
+    if (signal.aborted) return;
+    try {
+      if (areListed(started, await live.runs.list(query, signal))) return;
+    } catch (error) {
+      if (signal.aborted) return;
+      trouble = ` (${messageOf(error)})`;
+      break;
+    }
   }
-  context.output.note(['The list of runs does not show all of it yet: wait a moment before the next audit.']);
+  context.output.note([
+    `The list of runs does not show all of it yet${trouble}: wait a moment before the next audit.`,
+  ]);
 }
 
 interface Started {

@@ -3,6 +3,8 @@ import type { StartOutcome } from '../../../src/apply/start-all.ts';
 import { readActing } from '../../../src/commands/find-startable.ts';
 import { readSettings } from '../../../src/commands/settings.ts';
 import { untilListed } from '../../../src/commands/until-listed.ts';
+import { unavailable } from '../../../src/errors/connection.ts';
+import { interrupted } from '../../../src/errors/interrupted.ts';
 import type { ScheduledRun } from '../../../src/live/runs.ts';
 import type { StartsPlan } from '../../../src/plan/verbs/starts.ts';
 import { DAY } from '../../../src/schedule/civil.ts';
@@ -23,9 +25,14 @@ function planOf(verb: StartsPlan['verb']): StartsPlan {
   return { verb, createdAt: 0, ...place, fillings, warnings: [], refusal: null };
 }
 
-/** Waits for two of three starts on a server whose list shows, look by look, runs of these days. */
-async function waitFor(looks: readonly (readonly number[])[], verb: StartsPlan['verb'] = 'backfill') {
-  const context = actingContext(fakeLive(), { options: { all: true as const } });
+/** Waits for two of three starts on a server whose list shows, look by look, runs of these days, or fails. */
+async function waitFor(
+  looks: readonly (readonly number[] | (() => never))[],
+  verb: StartsPlan['verb'] = 'backfill',
+  signal?: AbortSignal,
+) {
+  const world = signal === undefined ? {} : { signal };
+  const context = actingContext(fakeLive(), { options: { all: true as const }, world });
   const acting = readActing(context, await readSettings(context));
   const started: Pick<StartOutcome, 'asked' | 'started' | 'waiting'> = { asked: 3, started: 2, waiting: 1 };
   const outcome: StartOutcome = {
@@ -37,10 +44,10 @@ async function waitFor(looks: readonly (readonly number[])[], verb: StartsPlan['
     ...started,
   };
   let asked = 0;
-  const list = (): Promise<readonly ScheduledRun[]> => {
+  const list = async (): Promise<readonly ScheduledRun[]> => {
     const days = looks[Math.min(asked, looks.length - 1)] ?? [];
     asked += 1;
-    return Promise.resolve(days.map((day) => buildRun(day * DAY)));
+    return (typeof days === 'function' ? days() : days).map((day) => buildRun(day * DAY));
   };
   await untilListed(planOf(verb), [outcome], { live: { runs: buildRuns({ list }) }, acting });
   return { asked, said: context.world.stderr.text };
@@ -53,6 +60,24 @@ test('a backfill is over once the list of runs shows as many of its times as wer
 test('a list that does not show them in time is said', async () => {
   const { said } = await waitFor([[1]]);
   expect(said).toContain('does not show all of it yet');
+});
+
+test('a list that cannot be read is said, and takes nothing from what was started', async () => {
+  const fail = () => {
+    throw unavailable({ address: 'x:1', namespace: 'echora' }, 'list its runs', new Error('busy'));
+  };
+  const { asked, said } = await waitFor([[], fail]);
+  expect(asked).toBe(2);
+  expect(said).toMatch(/does not show all of it yet \(.*list its runs.*\): wait a moment/);
+});
+
+test('an interrupt while the list is read ends waiting in silence', async () => {
+  const controller = new AbortController();
+  const interrupt = () => {
+    controller.abort('SIGINT');
+    throw interrupted(controller.signal);
+  };
+  expect(await waitFor([interrupt], 'backfill', controller.signal)).toEqual({ asked: 1, said: '' });
 });
 
 test('a trigger is for no time, and nothing is looked for', async () => {
