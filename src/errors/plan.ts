@@ -76,22 +76,24 @@ export function savedPlanRefused(
   });
 }
 
-/** Nothing that a saved plan would do is still to be done. */
-export function savedPlanDone(): KnownError {
+/** Nothing that a saved plan would do is still to be done. `command`: shows what there is to do now, and saves it. */
+export function savedPlanDone(command: string): KnownError {
   return new KnownError({
     code: 'plan.done',
     message: 'Nothing of the saved plan is left to do: it was applied already, or is not needed any more.',
-    hint: 'What there is to do now, `echora-sched plan` shows; save a new plan for it with --out.',
+    hint: 'To see what there is to do now, and save a plan for it:',
+    command,
   });
 }
 
-/** What would be done now is not what was saved. */
-export function savedPlanDiffers(problems: readonly Problem[]): KnownError {
+/** What would be done now is not what was saved. `command`: shows what there is to do now, and saves it. */
+export function savedPlanDiffers(problems: readonly Problem[], command: string): KnownError {
   const same = 'the same schedules would change, but to other values or with other refusals';
   return new KnownError({
     code: 'plan.differs',
     message: `The saved plan no longer holds${problems.length === 0 ? `: ${same}` : ''}.`,
-    hint: 'Give the ids and conditions that it was saved with; or look at what changed with `echora-sched plan`, and save it anew.',
+    hint: 'Give the ids and conditions that it was saved with; or look at what there is to do now, and save it anew:',
+    command,
     problems,
   });
 }

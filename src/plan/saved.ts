@@ -103,11 +103,11 @@ export function checkSaved(saved: SavedPlan, plan: Plan, at: Checking): void {
   const differs = saved.digest !== plan.digest;
   if (differs && saved.refusals.length > 0)
     throw savedPlanRefused(saved.refusals, at.saveAnew(saved.refusals));
-  if (differs && isDone(saved, plan, at.isWhole)) throw savedPlanDone();
+  if (differs && isDone(saved, plan, at.isWhole)) throw savedPlanDone(at.saveAnew([]));
   const ageMs = at.now - saved.createdAt;
   if (ageMs < -CLOCKS_DIFFER_MS) throw savedPlanOfFuture(-ageMs);
   if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
-  if (differs) throw savedPlanDiffers(differences(saved, plan));
+  if (differs) throw savedPlanDiffers(differences(saved, plan), at.saveAnew([]));
 }
 
 /** Whether all that it would write was looked at, and nothing of it is to be written now. What was deleted is gone. */

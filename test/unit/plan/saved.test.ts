@@ -77,7 +77,7 @@ describe('checking it against the plan of now', () => {
     now: NOW + HOUR,
     maxAgeMs: HOUR,
     isWhole: true,
-    saveAnew: (refusals) => refusals.map(({ guard, actual }) => `${guard}=${actual}`).join(' '),
+    saveAnew: (refusals) => ['anew', ...refusals.map(({ guard, actual }) => `${guard}=${actual}`)].join(' '),
     ...parts,
   });
   const at = checking();
@@ -123,6 +123,7 @@ describe('checking it against the plan of now', () => {
     expect(error(() => checkSaved(saved, other, at))).toMatchObject({
       code: 'plan.differs',
       message: 'The saved plan no longer holds.',
+      command: 'anew',
       problems: [
         { place: { kind: 'name', name: 'episode-air-mal-3' }, message: 'was pause, is now keep' },
         { place: { kind: 'name', name: 'episode-air-mal-4' }, message: 'was keep, is now create' },
@@ -156,7 +157,7 @@ describe('checking it against the plan of now', () => {
         expect(error(() => checkSaved(refused, now, checking({ now: NOW + 2 * HOUR })))).toMatchObject({
           code: 'plan.refused',
           message: 'The saved plan was refused when it was saved (pause, create), so it cannot be applied.',
-          command: 'pause=2 create=1',
+          command: 'anew pause=2 create=1',
           exitCode: 1,
         });
     });
@@ -185,7 +186,7 @@ describe('checking it against the plan of now', () => {
       for (const more of [[], [buildCompiled('mal-9')]])
         expect(
           error(() => checkSaved(was, planWorld({ desired: [...all, ...more], live: done }), late)),
-        ).toMatchObject({ code: 'plan.done', exitCode: 1 });
+        ).toMatchObject({ code: 'plan.done', command: 'anew', exitCode: 1 });
     });
 
     test('or not looked at, is not taken for applied', () => {
