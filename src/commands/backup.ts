@@ -53,9 +53,10 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
   return { beforeDeletes: asked === false ? () => Promise.resolve(null) : write, file: () => file };
 }
 
-/** The words that ask for a backup again: a file that was written keeps what it has, and what is left goes beside it. */
+/** The words that ask for a backup again, or for none: a file that was written keeps what it has, and what is left goes beside it. */
 export function backupAgain({ backup }: BackupOptions, written: Backup | null): readonly string[] {
-  if (typeof backup !== 'string') return [];
+  if (backup === undefined) return [];
+  if (backup === false) return ['--no-backup'];
   const file = written?.file() ?? null;
   return ['--backup', file === null ? backup : `${dirname(file)}/`];
 }

@@ -27,13 +27,14 @@ export function planningWords(
   { args, options }: CommandContext<PlanningOptions>,
   refusals: readonly Refused[] = [],
 ): readonly string[] {
-  const { where = [], allow = [], strict, deep } = options;
+  const { where = [], allow = [], strict, deep, failOnHeld } = options;
   return [
     ...args,
     ...where.flatMap((condition) => ['--where', condition]),
     ...allowingWords(allow, refusals),
     ...(strict === true ? ['--strict'] : []),
     ...(deep === true ? ['--deep'] : []),
+    ...(failOnHeld === undefined ? [] : ['--fail-on-held', failOnHeld]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { backupAgain, openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { runVerb } from './bulk.ts';
 import type { CommandContext, DeleteOptions } from './context.ts';
-import { readLockWait, withLock } from './lock.ts';
+import { lockWords, readLockWait, withLock } from './lock.ts';
 import { allowing } from './undo.ts';
 import type { Verb } from './verb.ts';
 
@@ -19,11 +19,10 @@ export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: S
   const waitMs = readLockWait(options);
   return (settings) => {
     let backup: Backup | null = null;
-    const noLock = options.lock === false ? ['--no-lock'] : [];
     return {
       name: 'delete',
       decide: deletingByHand,
-      words: [...(options.backup === false ? ['--no-backup'] : []), ...noLock],
+      words: lockWords(options),
       moreWords: () => backupAgain(options, backup),
       around: (live, use) => {
         const { beforeDeletes } = (backup = openBackup({ context, settings, live }));
@@ -36,7 +35,7 @@ export function deleteVerb(context: CommandContext<DeleteOptions>): (settings: S
         if (file === null) return [];
         const left = { ...settings, owned: owned - applied.length };
         const allowed = allowing('create', applied.length, left);
-        const commands = [['restore', file, ...noLock, ...allowed]];
+        const commands = [['restore', file, ...lockWords(options), ...allowed]];
         return [{ purpose: 'To undo it:', commands, isLasting: true }];
       },
     };

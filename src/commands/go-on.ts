@@ -5,6 +5,7 @@ import type { Backup } from './backup.ts';
 import { planningWords } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { byEnd, showCommands, showFollowUp } from './follow-up.ts';
+import { lockWords } from './lock.ts';
 import type { Planning } from './planning.ts';
 import { allowing } from './undo.ts';
 
@@ -32,8 +33,20 @@ export function showRestore(
   if (file === null) return;
   const deleted = byEnd(plan, report).applied.filter(({ kind }) => kind === 'delete').length;
   const allowed = allowing('create', deleted, { ...settings, owned: plan.live.owned - deleted });
-  const commands = [['restore', file, ...allowed]];
+  const commands = [['restore', file, ...lockWords(context.options), ...allowed]];
   showFollowUp({ purpose: 'To bring back what was deleted:', commands, isLasting: true }, context);
+}
+
+/** The words of the sync that does what its dry run shows; a saved plan is held to the same age. */
+export function applyingSync(context: CommandContext<SyncOptions>): readonly string[] {
+  const { plan: file, maxAge } = context.options;
+  return [
+    'sync',
+    ...planningWords(context),
+    ...syncFlags(context, null),
+    ...(file === undefined ? [] : ['--plan', file]),
+    ...(file === undefined || maxAge === undefined ? [] : ['--max-age', maxAge]),
+  ];
 }
 
 /** The words of the sync that does what this one is refused; of a saved plan, those that save one that may be applied. */
@@ -51,14 +64,7 @@ function syncFlags(
   { options, globals }: CommandContext<SyncOptions>,
   backup: Backup | null,
 ): readonly string[] {
-  const { failOnHeld, lock, lockTimeout } = options;
-  return [
-    ...(failOnHeld === undefined ? [] : ['--fail-on-held', failOnHeld]),
-    ...backupAgain(options, backup),
-    ...(lock === false ? ['--no-lock'] : []),
-    ...(lockTimeout === undefined ? [] : ['--lock-timeout', lockTimeout]),
-    ...(globals.yes === true ? ['--yes'] : []),
-  ];
+  return [...backupAgain(options, backup), ...lockWords(options), ...(globals.yes === true ? ['--yes'] : [])];
 }
 
 /** The guard lets a first run create all, and asks about many once something is owned: also what such a run left. */

@@ -39,6 +39,14 @@ export function readLockWait({ lock, lockTimeout = '0s' }: LockOptions): number 
   return lock === false ? null : waitMs;
 }
 
+/** The same flags again, as they were given: what goes on or undoes keeps others out, or does not, as what it follows. */
+export function lockWords({ lock, lockTimeout }: LockOptions): readonly string[] {
+  return [
+    ...(lock === false ? ['--no-lock'] : []),
+    ...(lockTimeout === undefined ? [] : ['--lock-timeout', lockTimeout]),
+  ];
+}
+
 /**
  * Runs `use` while no other run of this owner writes to this namespace, and gives the lock back however that ends.
  * KnownError `lock.held` (exit code 5) when another run keeps it longer than we wait.

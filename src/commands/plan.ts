@@ -16,13 +16,27 @@ import { showProblems } from './show-problems.ts';
 
 /** `plan`: what `sync` would do. Writes nothing but the file of `--out`. */
 export function plan(context: CommandContext<PlanOptions>): Promise<ExitCode> {
-  return showOnly(context, () => {});
+  return showOnly(context, {
+    check: () => {},
+    applying: applyingWords(context),
+    lifting: (refusals) => liftingWords(context, refusals),
+  });
 }
 
-/** A plan that `check` throws for is not shown. */
+/** What is made of a plan besides showing it. */
+export interface ShowingOnly {
+  /** A plan that it throws for is not shown. */
+  readonly check: (plan: Plan) => void;
+  /** The words of the command that does what is shown. */
+  readonly applying: readonly string[];
+  /** Those of the command that does what is refused. */
+  readonly lifting: (refusals: Plan['refusals']) => readonly string[];
+}
+
+/** Shows a plan, and writes nothing but the file of `--out`. */
 export async function showOnly(
   context: CommandContext<PlanOptions>,
-  check: (plan: Plan) => void,
+  { check, applying, lifting }: ShowingOnly,
 ): Promise<ExitCode> {
   const { world, options } = context;
   const asked = readAsked(context);
@@ -34,8 +48,7 @@ export async function showOnly(
     progress.clear();
     showProblems(context, planned.desired, options.strict === true);
     check(planned.plan);
-    const lifting = (refusals: Plan['refusals']) => liftingWords(context, refusals);
-    await showPlan(planned.plan, { context, settings, applyWith: applyCommand(context), lifting });
+    await showPlan(planned.plan, { context, settings, applyWith: commandLine(applying, context), lifting });
     if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
     const code = planExitCode(planned.plan, options.detailedExitcode === true);
     const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
@@ -51,12 +64,9 @@ export function planExitCode({ refusals, summary }: Plan, detailed: boolean): Ex
 }
 
 /** Does what was shown: for the same part of the list, in the same place, with the same guards lifted. */
-function applyCommand(context: CommandContext<PlanOptions>): string {
+function applyingWords(context: CommandContext<PlanOptions>): readonly string[] {
   const { out } = context.options;
-  return commandLine(
-    ['sync', ...planningWords(context), ...(out === undefined ? [] : ['--plan', out])],
-    context,
-  );
+  return ['sync', ...planningWords(context), ...(out === undefined ? [] : ['--plan', out])];
 }
 
 /** A saved plan that is refused is of no use: it takes another one. */

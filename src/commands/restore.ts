@@ -14,7 +14,7 @@ import { carryOut } from './carry-out-verb.ts';
 import type { CommandContext, RestoreOptions } from './context.ts';
 import { frameOf } from './frame.ts';
 import { withLive } from './live.ts';
-import { readLockWait, withLock } from './lock.ts';
+import { lockWords, readLockWait, withLock } from './lock.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { openSaid } from './live-state.ts';
@@ -112,15 +112,15 @@ interface EndingOptions {
 }
 
 function endingOf({ file, ids, context, settings, waitMs }: EndingOptions): VerbEnding {
-  const noLock = waitMs === null ? ['--no-lock'] : [];
+  const words = lockWords(context.options);
   return {
     name: 'restore',
-    words: noLock,
+    words,
     operands: [file, ...ids],
     followUps: (applied, { live: { owned } }) => {
       const ids = idsOf(applied);
       const allowed = allowing('delete', ids.length, { ...settings, owned });
-      const undo = { purpose: 'To undo it:', commands: [['delete', ...ids, ...noLock, ...allowed]] };
+      const undo = { purpose: 'To undo it:', commands: [['delete', ...ids, ...words, ...allowed]] };
       return [onIds(ids, undo, 'To undo it, delete them again.')];
     },
     around: (live, use) =>

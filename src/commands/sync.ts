@@ -11,8 +11,8 @@ import { readAsked } from './asked.ts';
 import { openBackup } from './backup.ts';
 import type { Backup } from './backup.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
-import { liftingSync, showGoOn, showRestore } from './go-on.ts';
-import { isHeldLong, readHoldLimit } from './held-long.ts';
+import { applyingSync, liftingSync, showGoOn, showRestore } from './go-on.ts';
+import { mayBeHeldLong, readHoldLimit } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readLockWait, withLock } from './lock.ts';
 import { planAgain } from './plan-again.ts';
@@ -29,7 +29,9 @@ import { showReport, syncExitCode } from './show-report.ts';
 /** `sync`: plan, guards, ask, lock, apply, report. Running it again is always the repair. */
 export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCode> {
   const checkSaved = await readSaved(context);
-  if (context.options.dryRun === true) return showOnly(context, checkSaved);
+  const lifting = (refusals: Plan['refusals']) => liftingSync(context, refusals);
+  if (context.options.dryRun === true)
+    return showOnly(context, { check: checkSaved, applying: applyingSync(context), lifting });
   const asked = readAsked(context);
   const lockWaitMs = readLockWait(context.options);
   const holdLimitMs = readHoldLimit(context.options);
@@ -80,7 +82,7 @@ async function applyGuarded(planned: Planned, syncing: Syncing): Promise<ExitCod
     return 3;
   }
   const { live, holdLimitMs: limitMs } = syncing;
-  const isLong = await isHeldLong({ plan, listed: planned.listed, limitMs, live }, context);
+  const isLong = await mayBeHeldLong({ plan, listed: planned.listed, limitMs, live }, context);
   const { signal } = context.world;
   const code = signal.aborted ? interruptedCode(signal) : isLong ? 4 : syncExitCode(plan, report);
   await showReport(report, code, { context, plan, settings });

@@ -80,6 +80,11 @@ describe('a sync that did not do all it was to do tells the command that goes on
     );
   });
 
+  test('without a backup where that was said', async () => {
+    const { goOn } = await interruptedAfter(30, '--no-backup');
+    expect(goOn).toBe('echora-sched sync --no-backup --no-lock');
+  });
+
   test('also where the server refused some', async () => {
     const { code, goOn } = await sync(['mal-1', 'mal-2'], {
       CreateSchedule: () => REFUSED,

@@ -76,7 +76,7 @@ describe('a sync that deletes', () => {
       const { code, stderr } = await runHere('sync', '--no-lock', ...flags);
       expect(code).toBe(0);
       const [file = ''] = readdirSync(cwd).filter((name) => name.startsWith('echora-sched-backup-'));
-      expect(stderr).toContain(`To bring back what was deleted:\n  echora-sched restore ${file}\n`);
+      expect(stderr).toContain(`To bring back what was deleted:\n  echora-sched restore ${file} --no-lock\n`);
     },
   );
 
@@ -84,7 +84,7 @@ describe('a sync that deletes', () => {
     const { cwd, run: runHere } = await against(deleting, cancelled);
     writeFileSync(join(cwd, 'echora-sched.config.yaml'), 'limits: { create: { free: 0, percent: 0 } }\n');
     const { stderr } = await runHere('sync', '--no-lock', '--backup', 'kept.json');
-    expect(stderr).toContain('echora-sched restore kept.json --allow create=1\n');
+    expect(stderr).toContain('echora-sched restore kept.json --no-lock --allow create=1\n');
   });
 
   test('deletes nothing where that cannot be kept', async () => {
@@ -95,10 +95,10 @@ describe('a sync that deletes', () => {
   });
 });
 
-describe('what a guard refuses is done by the command that it prints', () => {
-  const meant = (text: string) =>
-    /^→ {2}If it is meant: echora-sched (.*)$/m.exec(text)?.[1] ?? expect.fail(text);
+const meant = (text: string) =>
+  /^→ {2}If it is meant: echora-sched (.*)$/m.exec(text)?.[1] ?? expect.fail(text);
 
+describe('what a guard refuses is done by the command that it prints', () => {
   async function refusing() {
     const { cwd, run: runHere } = await against({});
     writeFileSync(join(cwd, 'echora-sched.config.yaml'), 'limits: { update: { free: 0, percent: 0 } }\n');
@@ -108,7 +108,15 @@ describe('what a guard refuses is done by the command that it prints', () => {
   test.each([
     [['plan', 'mal-1', '--allow', 'update=0'], 'sync mal-1 --allow update=1'],
     [['sync', '--dry-run'], 'sync --allow update=1'],
-    [['sync', '--no-lock', '--yes'], 'sync --allow update=1 --no-lock --yes'],
+    [
+      ['sync', '--dry-run', '--no-lock', '--no-backup', '--fail-on-held', '14d'],
+      'sync --allow update=1 --fail-on-held 14d --no-backup --no-lock',
+    ],
+    [
+      ['sync', '--no-backup', '--lock-timeout', '5m', '--yes'],
+      'sync --allow update=1 --no-backup --lock-timeout 5m --yes',
+    ],
+    [['plan', '--fail-on-held', '14d'], 'sync --allow update=1 --fail-on-held 14d'],
     [['plan', '--out', 'plan.json'], 'plan --allow update=1 --out plan.json'],
   ])('%j', async (argv, command) => {
     const runHere = await refusing();
@@ -124,11 +132,16 @@ describe('what a guard refuses is done by the command that it prints', () => {
       code: 3,
       command: 'plan --allow update=1 --out plan.json',
     });
+    const dry = await runHere('sync', '--no-lock', '--plan', 'plan.json', '--dry-run');
+    expect({ code: dry.code, command: meant(dry.stdout) }).toEqual({
+      code: 3,
+      command: 'plan --allow update=1 --out plan.json',
+    });
     const again = await runHere(...meant(stdout).split(' '));
     expect(again.code).toBe(0);
     expect(again.stdout).toContain('Apply it with: echora-sched sync --allow update=1 --plan plan.json\n');
-    const dry = ['sync', '--allow', 'update=1', '--plan', 'plan.json', '--dry-run'];
-    expect((await runHere(...dry)).code).toBe(0);
+    const applying = ['sync', '--allow', 'update=1', '--plan', 'plan.json', '--dry-run'];
+    expect((await runHere(...applying)).code).toBe(0);
   });
 });
 
@@ -151,14 +164,15 @@ describe('restore refuses a backup', () => {
     };
   }
 
-  async function restore(backup: BackupJson) {
+  async function restore(backup: BackupJson, flags: readonly string[] = ['--no-lock']) {
     const {
       cwd,
       server,
       run: runHere,
     } = await against({ CreateSchedule: () => ({ code: 3, message: 'no room' }) });
     writeFileSync(join(cwd, 'backup.json'), JSON.stringify(backup));
-    const done = await runHere('restore', 'backup.json', '--yes', '--no-lock');
+    writeFileSync(join(cwd, 'strict.yaml'), 'limits: { create: { free: 0, percent: 0 } }\n');
+    const done = await runHere('restore', 'backup.json', '--yes', ...flags);
     return { ...done, sent: server.calls.includes('CreateSchedule') };
   }
 
@@ -170,6 +184,14 @@ describe('restore refuses a backup', () => {
     const { code, stderr, sent } = await restore(backup);
     expect({ code, sent }).toEqual({ code: 1, sent: false });
     expect(stderr).toContain(words);
+  });
+
+  test('and more than a guard lets through, with the command that waits as long for the lock', async () => {
+    const { code, stdout } = await restore(backupOf({}), ['--lock-timeout', '5m', '--config', 'strict.yaml']);
+    expect({ code, command: meant(stdout) }).toEqual({
+      code: 3,
+      command: 'restore backup.json --lock-timeout 5m --allow create=1 --yes --config strict.yaml',
+    });
   });
 
   test('and takes one that is ours', async () => {

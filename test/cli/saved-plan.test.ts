@@ -92,6 +92,16 @@ describe('sync --plan', () => {
     });
     expect(created()).toBe(0);
   });
+
+  test('that holds no more tells the command that saves what there is to do now, in the same place', async () => {
+    const { file, plan, sync } = await scene();
+    const place = ['--owner', 'echora', '--namespace', 'default'];
+    await plan('--out', file, ...place);
+    const { stderr } = await sync('--plan', file, 'mal-1', '--fail-on-held', '14d', ...place);
+    expect(stderr).toContain(
+      `\n   echora-sched plan mal-1 --fail-on-held 14d --out ${file} --owner echora --namespace default\n`,
+    );
+  });
 });
 
 describe('the command that a plan ends with', () => {
@@ -101,7 +111,23 @@ describe('the command that a plan ends with', () => {
     expect(stdout).toContain(
       "Apply it with: echora-sched sync mal-1 --where 'title=*1' --allow create=1 --owner echora\n",
     );
-    const saved = await plan('mal-1', '--out', file);
-    expect(saved.stdout).toContain(`echora-sched sync mal-1 --plan ${file}\n`);
+    const saved = await plan('mal-1', '--out', file, '--fail-on-held', '14d');
+    expect(saved.stdout).toContain(`echora-sched sync mal-1 --fail-on-held 14d --plan ${file}\n`);
+  });
+
+  test('of a dry run is the same sync, with its saved plan and all its flags', async () => {
+    const { file, plan, sync } = await scene();
+    await plan('--out', file);
+    const saved = ['--plan', file, '--max-age', '2h'];
+    const flags = ['--no-backup', '--fail-on-held', '14d', '--yes'];
+    for (const [argv, end] of [
+      [flags, ''],
+      [[...saved, ...flags], ` --plan ${file} --max-age 2h`],
+    ] as const) {
+      const { stdout } = await sync('--dry-run', ...argv);
+      expect(stdout).toContain(
+        `Apply it with: echora-sched sync --fail-on-held 14d --no-backup --no-lock --yes${end}\n`,
+      );
+    }
   });
 });

@@ -102,6 +102,17 @@ describe('a delete by hand', () => {
     expect((await remove(live, cwd, { args: ['b'], backup: './' })).code).toBe(0);
   });
 
+  test('is refused with the command that waits as long for the lock, and keeps no backup either', async () => {
+    const live = serverWith('a', 'b', 'c', 'd');
+    const options = { all: true, backup: false, lockTimeout: '5m' } as const;
+    const context = actingContext<DeleteOptions>(live, { options });
+    const { code, stdout } = await actOnFake(live, context, deleteVerb(context));
+    expect(code).toBe(3);
+    expect(stdout).toContain(
+      'If it is meant: echora-sched delete --all --lock-timeout 5m --no-backup --allow delete=4 --yes\n',
+    );
+  });
+
   test('is undone however many it took', async () => {
     const ids = Array.from({ length: 120 }, (_, index) => `s${index}`);
     const cwd = folderWith();
