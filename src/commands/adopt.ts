@@ -19,6 +19,7 @@ import { createProgress } from './progress.ts';
 import type { ProgressLine } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { previewPlan } from './show-plan.ts';
+import { sideBySide } from './side-by-side.ts';
 import { findTargets } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { VerbEnding } from './verb.ts';
@@ -77,10 +78,10 @@ interface Found {
 async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Found> {
   const { context, selection, idMap, settings, progress } = adoption;
   const { signal, clock } = context.world;
-  const [listed, desired] = await Promise.all([
-    live.list(signal),
-    tryWanted(settings, context, 'nothing is adopted'),
-    live.checkMarks(signal),
+  const [listed, desired] = await sideBySide(context.world, (world) => [
+    live.list(world.signal),
+    tryWanted(settings, { ...context, world }, 'nothing is adopted'),
+    live.checkMarks(world.signal),
   ]);
   const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {

@@ -3,6 +3,7 @@ import type { ListedSchedule, LiveReader } from '../live/port.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { ProgressLine } from './progress.ts';
+import { sideBySide } from './side-by-side.ts';
 import { chooseOurs, findTargets } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 
@@ -27,7 +28,10 @@ export async function findSelected(
   readonly selected: Awaited<ReturnType<typeof findTargets>>;
 }> {
   const { signal, clock } = context.world;
-  const [listed, desired] = await Promise.all([live.list(signal), tryWanted(settings, context, unread)]);
+  const [listed, desired] = await sideBySide(context.world, (world) => [
+    live.list(world.signal),
+    tryWanted(settings, { ...context, world }, unread),
+  ]);
   const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {
     choice: chooseOurs(sides),

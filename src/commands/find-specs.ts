@@ -4,6 +4,7 @@ import { selectLive } from '../plan/select/select-live.ts';
 import type { Spec } from '../schedule/schedule.ts';
 import type { Selecting } from './find-selected.ts';
 import { knownSpec } from './next-of.ts';
+import { sideBySide } from './side-by-side.ts';
 import { chooseOurs } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
@@ -25,9 +26,9 @@ export interface Specified {
 export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Specified[]> {
   const { context, settings, selection, progress } = acting;
   const { signal, clock } = context.world;
-  const [listed, desired] = await Promise.all([
-    live.list(signal),
-    tryWanted(settings, context, 'every schedule is described, which takes longer'),
+  const [listed, desired] = await sideBySide(context.world, (world) => [
+    live.list(world.signal),
+    tryWanted(settings, { ...context, world }, 'every schedule is described, which takes longer'),
   ]);
   const now = clock.now();
   const choice = chooseOurs({ listed, desired, owner: settings.owner, now });

@@ -17,6 +17,7 @@ import { readLength } from './read-length.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
+import { sideBySide } from './side-by-side.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
 
@@ -78,9 +79,9 @@ interface Read {
 }
 
 async function readList({ context, settings, namespaceId }: Reading): Promise<Read> {
-  const [desired, found] = await Promise.all([
-    readWanted(settings, context.world),
-    namespaceId ?? askNamespaceId(context, settings),
+  const [desired, found] = await sideBySide(context.world, (world) => [
+    readWanted(settings, world),
+    namespaceId ?? askNamespaceId({ ...context, world }, settings),
   ]);
   noteLeftOut(context, desired);
   return { firings: firingsOf(desired), namespaceId: found, isWhole: desired.invalid.length === 0 };
@@ -99,9 +100,9 @@ async function askNamespaceId({ world, output }: CommandContext, settings: Setti
 
 function readLive({ context, settings, namespaceId }: Reading): Promise<Read> {
   return withLive(context.world, settings, async (live) => {
-    const [firings, found] = await Promise.all([
-      readLiveFirings(live, { context, settings }),
-      namespaceId ?? live.namespaceId(context.world.signal),
+    const [firings, found] = await sideBySide(context.world, (world) => [
+      readLiveFirings(live, { context: { ...context, world }, settings }),
+      namespaceId ?? live.namespaceId(world.signal),
     ]);
     return { firings, namespaceId: found, isWhole: true };
   });

@@ -21,6 +21,7 @@ import type { Gathered, Planning, PlanningLive } from './planning.ts';
 import { createProgress } from './progress.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
+import { sideBySide } from './side-by-side.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 
@@ -49,9 +50,9 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
 
 async function look(live: ShowLive, id: string, planning: Planning): Promise<ShowView> {
   const { context, settings } = planning;
-  const [listed, desired] = await Promise.all([
-    live.list(context.world.signal),
-    tryWanted(settings, context, 'what sync would do is not known'),
+  const [listed, desired] = await sideBySide(context.world, (world) => [
+    live.list(world.signal),
+    tryWanted(settings, { ...context, world }, 'what sync would do is not known'),
   ]);
   const found = findShown(id, { desired, listed, owner: settings.owner });
   const { wanted, invalid } = found;

@@ -16,7 +16,7 @@ export async function tryWanted(
   try {
     return await readWanted(settings, world);
   } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
+    if (!(error instanceof KnownError) || world.signal.aborted) throw error;
     output.note([`Without the list (${error.message}) ${missing}.`]);
     return null;
   }

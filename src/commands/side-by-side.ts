@@ -1,0 +1,20 @@
+import type { World } from '../world.ts';
+
+/**
+ * Starts tasks in a world of theirs, and answers as `Promise.all` does. Where one fails the others are told to stop, by
+ * that world's signal, and are waited for: nothing goes on behind a command that has ended.
+ */
+export async function sideBySide<T extends readonly unknown[] | []>(
+  world: World,
+  start: (world: World) => T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  const failed = new AbortController();
+  const tasks = start({ ...world, signal: AbortSignal.any([world.signal, failed.signal]) });
+  try {
+    return await Promise.all(tasks);
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled(tasks);
+    throw error;
+  }
+}
