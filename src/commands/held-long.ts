@@ -1,4 +1,5 @@
 import { parseDuration } from '../anime/duration.ts';
+import { messageOf } from '../apply/ending.ts';
 import { badFlag } from '../errors/usage.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import { heldSince, pauseOf } from '../plan/held-since.ts';
@@ -46,6 +47,22 @@ export async function isHeldLong(held: Holds, context: CommandContext): Promise<
     context,
   );
   return true;
+}
+
+/**
+ * The same once writes are done, which so it never throws: their report is still to come. What cannot be told needs a
+ * person as well. An interrupted command asks nobody.
+ */
+export async function mayBeHeldLong(held: Holds, context: CommandContext): Promise<boolean> {
+  const { signal } = context.world;
+  if (signal.aborted) return false;
+  try {
+    return await isHeldLong(held, context);
+  } catch (error) {
+    if (!signal.aborted)
+      context.output.err([`How long schedules are held cannot be told (${messageOf(error)}).`]);
+    return true;
+  }
 }
 
 interface Hold {
