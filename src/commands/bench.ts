@@ -1,9 +1,12 @@
 import type { Settings } from '../config/settings.ts';
+import { skipped } from '../doctor/check.ts';
+import type { Check } from '../doctor/check.ts';
 import { measuredOf, suggestPace } from '../doctor/pace.ts';
 import type { Bench, Measured } from '../doctor/pace.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { World } from '../world.ts';
 import { withLive } from './live.ts';
+import { isForeseen } from './foreseen.ts';
 import type { ProgressLine } from './progress.ts';
 
 const CONCURRENCIES = [1, 2, 4, 8, 16, 32];
@@ -15,8 +18,28 @@ const MOST_CALLS = 200;
 /** Our own pace must not be what is measured. */
 const UNPACED = { concurrency: 64, rps: 100_000 };
 
-/** Measures how long reads take, many at once too. Null: there is no schedule to read. */
-export function measure(world: World, settings: Settings, progress: ProgressLine): Promise<Bench | null> {
+/** What was measured, and as checks why nothing was; `bench` null without one: there is no schedule to read. */
+export interface Benched {
+  readonly bench: Bench | null;
+  readonly checks: readonly Check[];
+}
+
+/** Measures how long reads take, many at once too. A call that fails is a finding: the others are still to be shown. */
+export async function measure(world: World, settings: Settings, progress: ProgressLine): Promise<Benched> {
+  try {
+    return { bench: await measureReads(world, settings, progress), checks: [] };
+  } catch (error) {
+    if (world.signal.aborted || !isForeseen(error)) throw error;
+    return {
+      bench: null,
+      checks: [{ check: 'bench', ...skipped(`It could not be measured (${error.message}).`) }],
+    };
+  } finally {
+    progress.clear();
+  }
+}
+
+function measureReads(world: World, settings: Settings, progress: ProgressLine): Promise<Bench | null> {
   const pace = { ...settings.pace, ...UNPACED };
   return withLive(world, { ...settings, pace }, async (live) => {
     let listed: readonly ListedSchedule[] = [];

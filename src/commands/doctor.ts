@@ -3,6 +3,7 @@ import { renderDoctor } from '../render/doctor.ts';
 import { doctorJson } from '../render/json/doctor.ts';
 import { printNdjson } from '../render/json/print.ts';
 import { measure } from './bench.ts';
+import type { Benched } from './bench.ts';
 import type { CommandContext } from './context.ts';
 import { emitPage } from './emit.ts';
 import { examineDatabase } from './examine-database.ts';
@@ -15,6 +16,8 @@ export interface DoctorOptions {
   readonly bench?: true;
 }
 
+const UNMEASURED: Benched = { bench: null, checks: [] };
+
 /** `doctor`: looks at all that keeping schedules rests on, and changes nothing. 4 when something of it fails. */
 export async function doctor(context: CommandContext<DoctorOptions>): Promise<ExitCode> {
   const { options, world } = context;
@@ -23,10 +26,9 @@ export async function doctor(context: CommandContext<DoctorOptions>): Promise<Ex
   const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
   const checks = [...list.checks, ...(await examineDatabase(world, settings)), ...server];
   const isThere = server.some(({ check, verdict }) => check === 'namespace' && /ok|warn/.test(verdict));
-  const progress = createProgress(context);
-  const bench = options.bench === true && isThere ? await measure(world, settings, progress) : null;
-  progress.clear();
-  const view = { checks, bench };
+  const measured =
+    options.bench === true && isThere ? await measure(world, settings, createProgress(context)) : UNMEASURED;
+  const view = { checks: [...checks, ...measured.checks], bench: measured.bench };
   await emitPage(context, {
     text: (style) => renderDoctor(view, style),
     json: () => doctorJson(view),

@@ -11,7 +11,8 @@ export type CheckName =
   | 'engine'
   | 'workers'
   | 'last-run'
-  | 'clock';
+  | 'clock'
+  | 'bench';
 
 /** `fail`: schedules cannot be kept, or do nothing. `warn`: they can, and something is odd. `skipped`: it cannot be known. */
 export type Verdict = 'ok' | 'warn' | 'fail' | 'skipped';

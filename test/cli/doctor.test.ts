@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { numbered, writeList } from '../support/e2e/list.ts';
 import { folderWith } from '../support/folder.ts';
-import { run } from '../support/world.ts';
+import { EMPTY_NAMESPACE } from '../support/live/empty-namespace.ts';
+import { startGrpcServer } from '../support/live/grpc-server.ts';
+import { realClock, run } from '../support/world.ts';
 
 /** Nothing listens there. */
 const env = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
@@ -10,6 +12,7 @@ interface Doctor {
   readonly checks: readonly {
     readonly check: string;
     readonly verdict: string;
+    readonly message: string;
     readonly fix: string | null;
   }[];
   readonly bench: null;
@@ -81,5 +84,39 @@ describe('doctor without a server', () => {
   test('does not go on with a configuration that is wrong', async () => {
     const cwd = folderWith({ 'echora-sched.config.yaml': 'pace: { rps: many }\n' });
     expect((await run(['doctor'], { cwd, env })).code).toBe(1);
+  });
+});
+
+/** On a machine with much else to do: the client of Temporal takes its time to load. */
+describe('doctor --bench', { timeout: 60_000 }, () => {
+  /** A server with one schedule, which it does not describe. */
+  async function bench(...format: readonly string[]) {
+    const server = await startGrpcServer({
+      ...EMPTY_NAMESPACE,
+      DescribeNamespace: () => ({ namespaceInfo: { name: 'default', id: 'n' } }),
+      ListSchedules: () => ({ schedules: [{ scheduleId: 'theirs' }] }),
+      DescribeSchedule: () => ({ code: 7, message: 'not for you' }),
+    });
+    onTestFinished(() => server.close());
+    const cwd = folderWith({ 'schedules.yaml': writeList(numbered(1)) });
+    const world = { cwd, env: { TEMPORAL_ADDRESS: server.address }, clock: realClock };
+    return run(['doctor', '--bench', ...format], world);
+  }
+
+  test('shows what it found where calls cannot be measured, and that they cannot', async () => {
+    const { stdout } = await bench('-o', 'json');
+    const { checks, bench: measured } = JSON.parse(stdout) as Doctor;
+    expect(measured).toBeNull();
+    expect(checks).toContainEqual(expect.objectContaining({ check: 'list', verdict: 'ok' }));
+    expect(checks.at(-1)).toEqual({
+      check: 'bench',
+      verdict: 'skipped',
+      message: 'It could not be measured (not for you).',
+      fix: null,
+    });
+  });
+
+  test('says so to people, too', async () => {
+    expect((await bench()).stdout).toMatch(/– bench +It could not be measured \(not for you\)\.\n/);
   });
 });

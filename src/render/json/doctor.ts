@@ -15,10 +15,13 @@ const name = z.enum([
   'workers',
   'last-run',
   'clock',
+  'bench',
 ]) satisfies z.ZodType<CheckName>;
 
 const check = z.strictObject({
-  check: name.describe('workers: one for each task queue; contract: of the list, and of what is live'),
+  check: name.describe(
+    'workers: one for each task queue; contract: of the list, and of what is live; bench: only where it could not be measured',
+  ),
   verdict: z.enum(['ok', 'warn', 'fail', 'skipped']) satisfies z.ZodType<Verdict>,
   message: z.string(),
   fix: z.string().nullable().describe('what to do about it'),
