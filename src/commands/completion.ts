@@ -1,4 +1,5 @@
-import { CONDITION_WORDS, SERVER_KEYS } from '../plan/select/condition.ts';
+import { CONDITION_KEYS, CONDITION_WORDS, untold } from '../plan/select/condition.ts';
+import type { Teller } from '../plan/select/condition.ts';
 import { scheduleId } from '../schedule/id.ts';
 import type { CommandContext } from './context.ts';
 import { openSource } from './open-source.ts';
@@ -39,9 +40,11 @@ export async function readKnownIds(context: Pick<CommandContext, 'world' | 'glob
   };
 }
 
-/** Whole conditions for `--where`; `asked`: what there is to answer them. */
-export function knownConditions(asked: 'list' | 'server'): readonly string[] {
-  return Object.entries(CONDITION_WORDS)
-    .filter(([key]) => asked === 'server' || !SERVER_KEYS.some((one) => one === key))
-    .flatMap(([key, values]) => values.map((value) => `${key}=${value}`));
+/** Whole conditions for `--where`, as far as there is somebody to tell. */
+export function knownConditions(teller: Teller): readonly string[] {
+  return CONDITION_KEYS.flatMap((key) =>
+    (CONDITION_WORDS[key] ?? [])
+      .filter((value) => untold({ key, value }, teller) === null)
+      .map((value) => `${key}=${value}`),
+  );
 }

@@ -3,10 +3,11 @@ import { encodeYamlList } from '../desired/yaml/encode.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { describeAll } from '../live/describe-all.ts';
 import type { DescribedSchedule, LivePlace, LiveReader } from '../live/port.ts';
+import { parseServerCondition } from '../plan/select/condition.ts';
 import { select } from '../plan/select/select.ts';
+import type { Selection } from '../plan/select/select.ts';
 import { openCompiler } from '../schedule/compile.ts';
 import { openZones } from '../schedule/zone.ts';
-import { readSelection } from './asked.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
@@ -17,10 +18,11 @@ import { readSettings } from './settings.ts';
 
 /** `export`: a list that makes what is live and ours, and nothing else. 4 when it cannot say all of it. */
 export async function exportList(context: CommandContext<SelectOptions>): Promise<ExitCode> {
-  const { world, output, tool } = context;
+  const { world, output, tool, args, options } = context;
+  const selection = { ids: args, where: (options.where ?? []).map(parseServerCondition) };
   const settings = await readSettings(context);
   const { ours, foreign, place } = await withLive(world, settings, (live) =>
-    findOurs(live, settings, context),
+    findOurs(live, selection, { settings, context }),
   );
   const zones = openZones();
   const compile = openCompiler(settings.schedule, world.clock.now(), zones);
@@ -46,13 +48,17 @@ interface Ours {
   readonly place: LivePlace;
 }
 
+interface Asking {
+  readonly settings: Settings;
+  readonly context: CommandContext;
+}
+
 async function findOurs(
   live: LiveReader,
-  { owner, pace }: Settings,
-  context: CommandContext<SelectOptions>,
+  selection: Selection,
+  { settings: { owner, pace }, context }: Asking,
 ): Promise<Ours> {
   const { signal, clock } = context.world;
-  const selection = readSelection(context.args, context.options);
   const progress = createProgress(context);
   const listed = await live.list(signal);
   const now = clock.now();

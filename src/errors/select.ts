@@ -32,12 +32,21 @@ function notACondition(text: string, what: string): KnownError {
   });
 }
 
-/** A condition that only Temporal can tell, where the list alone is read. */
-export function askedOfServer(key: string): KnownError {
+/** A condition that takes Temporal to tell, where the list alone is read. */
+export function askedOfServer(what: string): KnownError {
   return new KnownError({
     code: 'select.server',
-    message: `--where ${key}: only Temporal tells that, and this command reads the list alone.`,
+    message: `--where ${what}: only Temporal tells that, and this command reads the list alone.`,
     hint: 'Ask after status, title, workflow or next; `echora-sched list` knows the others.',
+  });
+}
+
+/** A condition that takes the list to tell, where Temporal alone is read. */
+export function askedOfList(what: string): KnownError {
+  return new KnownError({
+    code: 'select.list',
+    message: `--where ${what}: only the list tells that, and this command reads Temporal alone.`,
+    hint: 'Ask after state, title, workflow, owner, next or note; `echora-sched list` knows the others.',
   });
 }
 

@@ -3,6 +3,7 @@ import type { Command as Words } from 'commander';
 import type { KnownIds } from '../commands/completion.ts';
 import { harmless } from '../render/harmless.ts';
 import type { World } from '../world.ts';
+import { tellerOf } from './where.ts';
 
 /** The ids that these take are not in the list. */
 const ELSEWHERE = ['adopt', 'restore'];
@@ -43,7 +44,7 @@ export async function completeConditions(
   const where = branch?.options.get('where');
   if (where === undefined) return;
   branch?.option(where.value, where.description, (complete) => {
-    for (const condition of knownConditions(name === 'next' ? 'list' : 'server')) complete(condition, '');
+    for (const condition of knownConditions(tellerOf(name))) complete(condition, '');
   });
 }
 

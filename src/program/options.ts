@@ -27,8 +27,8 @@ export function addGlobalOptions(program: Words): Words {
 }
 
 /** Ids and conditions: which part of the list is looked at. */
-export function addSelection(words: Words, asked: 'list' | 'server' = 'server'): Words {
-  return addWhere(words.argument('[ids...]', "anime's or schedules' ids; none: all"), asked);
+export function addSelection(words: Words): Words {
+  return addWhere(words.argument('[ids...]', "anime's or schedules' ids; none: all"));
 }
 
 /** What verbs that act on live schedules share. */

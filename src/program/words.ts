@@ -80,7 +80,7 @@ export function addLookingCommands(program: Words, run: Run): void {
   examples(show, [['show mal-51553', 'everything about one anime']]);
   bind(show, run, { load: async () => (await import('../commands/show.ts')).show });
 
-  const next = addSelection(program.command('next'), 'list')
+  const next = addSelection(program.command('next'))
     .description('Show what fires when, from the list alone. Needs no server.')
     .option('--since <time>', 'from this instant or date on (now unless said)')
     .option('--for <duration>', 'how far to look (7d unless said)')

@@ -66,6 +66,16 @@ describe('words that may follow', () => {
       ],
     },
     { typed: ['next', '--where', 'state'], words: [] },
+    {
+      typed: ['next', '--where', 'sta'],
+      words: ['upcoming', 'airing', 'hiatus', 'finished', 'cancelled', 'unknown'].map(
+        (word) => `status=${word}`,
+      ),
+    },
+    {
+      typed: ['export', '--where', 'sta'],
+      words: ['state=active', 'state=paused', 'state=held', 'state=waiting'],
+    },
   ])('$typed: $words', async ({ typed, words }) => {
     expect(await wordsAfter(...typed)).toEqual(words);
   });

@@ -97,7 +97,12 @@ describe('help', () => {
     const [, conditions = ''] = stdout.split('Conditions:');
     for (const key of CONDITION_KEYS) expect(conditions).toMatch(new RegExp(`^  ${key}[=<]`, 'm'));
     for (const word of [...STATUSES, ...STATES]) expect(conditions).toContain(word);
-    expect((await run(['next', '--help'])).stdout).not.toMatch(/state=|paused-by=|owner=|note=/);
+    const next = await run(['next', '--help']);
+    expect(next.stdout).not.toMatch(/state=|paused-by=|owner=|note=|absent/);
+    expect(next.stdout).toContain('status=airing');
+    const exported = await run(['export', '--help']);
+    expect(exported.stdout).not.toMatch(/status=|absent/);
+    expect(exported.stdout).toContain('state=held');
   });
 
   test.each([

@@ -1,4 +1,10 @@
-import { askedOfServer, badCondition, badConditionValue, unknownWord } from '../../errors/select.ts';
+import {
+  askedOfList,
+  askedOfServer,
+  badCondition,
+  badConditionValue,
+  unknownWord,
+} from '../../errors/select.ts';
 import { ABSENT, STATES } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import { glob } from './glob.ts';
@@ -26,8 +32,12 @@ export const CONDITION_WORDS: Partial<Readonly<Record<Key, readonly string[]>>> 
   state: STATES,
 };
 
-/** What the list alone cannot answer. */
-export const SERVER_KEYS: readonly Key[] = ['state', 'owner', 'note', 'paused-by'];
+/** Who there is to tell: the list, Temporal (the server), or both of them. */
+export type Teller = 'list' | 'server' | 'both';
+
+/** What only Temporal tells, and what only the list. */
+const SERVER_KEYS: readonly Key[] = ['state', 'owner', 'note', 'paused-by'];
+const LIST_KEYS: readonly Key[] = ['status'];
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -39,11 +49,37 @@ export function parseCondition(text: string): Condition {
   return conditionOf(split(text));
 }
 
-/** The same where no server is asked: throws a KnownError as well for what only Temporal can tell. */
+/** The same where the list alone is read: throws a KnownError as well for what it takes Temporal to tell. */
 export function parseListCondition(text: string): Condition {
   const parts = split(text);
-  if (SERVER_KEYS.includes(parts.key)) throw askedOfServer(parts.key);
+  const what = untold(parts, 'list');
+  if (what !== null) throw askedOfServer(what);
   return conditionOf(parts);
+}
+
+/** The same where Temporal alone is read: throws a KnownError as well for what it takes the list to tell. */
+export function parseServerCondition(text: string): Condition {
+  const parts = split(text);
+  const what = untold(parts, 'server');
+  if (what !== null) throw askedOfList(what);
+  return conditionOf(parts);
+}
+
+/** Whether a condition, one that can be parsed, compares this. */
+export function asksAfter(text: string, key: Key): boolean {
+  return split(text).key === key;
+}
+
+/** What of a condition such a teller cannot tell: its key, or the key with its word; null: nothing. */
+export function untold({ key, value }: Pick<Parts, 'key' | 'value'>, teller: Teller): string | null {
+  if (teller === 'both') return null;
+  if ((teller === 'list' ? SERVER_KEYS : LIST_KEYS).includes(key)) return key;
+  // What is absent from one side only who reads both can tell.
+  return CONDITION_WORDS[key] !== undefined && isAbsent(value) ? `${key}=${value}` : null;
+}
+
+function isAbsent(value: string): boolean {
+  return value.toLowerCase() === ABSENT;
 }
 
 interface Parts {
@@ -66,7 +102,7 @@ function conditionOf({ text, key, sign, value }: Parts): Condition {
   if (value === '') throw badConditionValue(text, `a value is missing after ${key}=`);
   assertWord(text, key, value);
   if (key === 'paused-by' && value === 'us') return ({ state }) => state === 'paused' || state === 'waiting';
-  if (key === 'status' && value.toLowerCase() === ABSENT) return ({ status }) => status === ABSENT;
+  if (key === 'status' && isAbsent(value)) return ({ status }) => status === ABSENT;
   const matches = glob(key === 'paused-by' ? `*${value}*` : value);
   return (candidate) => matches(TEXTS[key](candidate));
 }

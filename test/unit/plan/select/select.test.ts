@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { STATUSES } from '../../../../src/anime/status.ts';
 import { KnownError } from '../../../../src/errors/known.ts';
 import type { Candidate } from '../../../../src/plan/select/candidate.ts';
-import { parseCondition, parseListCondition } from '../../../../src/plan/select/condition.ts';
+import {
+  parseCondition,
+  parseListCondition,
+  parseServerCondition,
+} from '../../../../src/plan/select/condition.ts';
 import { select, selectAny } from '../../../../src/plan/select/select.ts';
 
 const NOW = Date.UTC(2026, 3, 6);
@@ -86,11 +90,21 @@ describe('a condition', () => {
     expect(() => parseCondition(`status=${status}`)).not.toThrow();
   });
 
-  test.each(['state=held', 'owner=echora', 'note=*x*', 'paused-by=us'])(
+  test.each(['state=held', 'owner=echora', 'note=*x*', 'paused-by=us', 'status=absent', 'status=Absent'])(
     '%s is not asked where only the list is read',
     (text) => {
       expect(() => parseListCondition(text)).toThrow('only Temporal tells that');
       expect(() => parseListCondition('next<24h')).not.toThrow();
+      expect(() => parseListCondition('status=airing')).not.toThrow();
+    },
+  );
+
+  test.each(['status=airing', 'status=absent', 'state=absent'])(
+    '%s is not asked where only Temporal is read',
+    (text) => {
+      expect(() => parseServerCondition(text)).toThrow('only the list tells that');
+      expect(() => parseServerCondition('next<24h')).not.toThrow();
+      expect(() => parseServerCondition('state=held')).not.toThrow();
     },
   );
 });
