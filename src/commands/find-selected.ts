@@ -5,7 +5,7 @@ import type { BulkOptions, CommandContext } from './context.ts';
 import type { ProgressLine } from './progress.ts';
 import { sideBySide } from './side-by-side.ts';
 import { chooseOurs, findTargets } from './targets.ts';
-import { tryWanted } from './try-wanted.ts';
+import { wantedToSelect } from './try-wanted.ts';
 
 /** What choosing among our schedules takes besides the server. */
 export interface Selecting {
@@ -30,7 +30,7 @@ export async function findSelected(
   const { signal, clock } = context.world;
   const [listed, desired] = await sideBySide(context.world, (world) => [
     live.list(world.signal),
-    tryWanted(settings, { ...context, world }, unread),
+    wantedToSelect(settings, { ...context, world }, unread),
   ]);
   const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {

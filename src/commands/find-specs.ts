@@ -6,7 +6,7 @@ import type { Selecting } from './find-selected.ts';
 import { knownSpec } from './next-of.ts';
 import { sideBySide } from './side-by-side.ts';
 import { chooseOurs } from './targets.ts';
-import { tryWanted } from './try-wanted.ts';
+import { wantedToSelect } from './try-wanted.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
 
 /** A schedule of ours, and when it fires. */
@@ -28,7 +28,7 @@ export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Sp
   const { signal, clock } = context.world;
   const [listed, desired] = await sideBySide(context.world, (world) => [
     live.list(world.signal),
-    tryWanted(settings, { ...context, world }, 'every schedule is described, which takes longer'),
+    wantedToSelect(settings, { ...context, world }, 'every schedule is described, which takes longer'),
   ]);
   const now = clock.now();
   const choice = chooseOurs({ listed, desired, owner: settings.owner, now });

@@ -6,6 +6,7 @@ import { printNdjson } from '../render/json/print.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { renderList } from '../render/list.ts';
 import type { ListView } from '../render/list.ts';
+import type { Style } from '../render/style.ts';
 import { renderListMarkdown } from '../render/markdown/list.ts';
 import type { PauseTrace } from '../live/inspect.ts';
 import type { ListedSchedule } from '../live/port.ts';
@@ -21,11 +22,12 @@ import { localZone } from './local-zone.ts';
 import { openNext } from './next-of.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
+import { sideBySide } from './side-by-side.ts';
 import { sortRows } from './sort-rows.ts';
 import type { SortKey } from './sort-rows.ts';
 import { openTracer } from './trace-holds.ts';
 import type { Tracer } from './trace-holds.ts';
-import { tryWanted } from './try-wanted.ts';
+import { wantedToSelect } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 import { readWatching, watch } from './watch.ts';
 import type { WatchOptions } from './watch.ts';
@@ -37,58 +39,49 @@ export interface ListOptions extends SelectOptions, WatchOptions {
 
 /** `list`: what is live and ours, or with `--foreign` the others'; with `--watch` until it is interrupted. */
 export async function list(context: CommandContext<ListOptions>): Promise<ExitCode> {
-  const { world, output, options } = context;
+  const { output, options } = context;
   const selection = readSelection(context.args, options);
   const intervalMs = readWatching(context);
   const settings = await readSettings(context);
-  const desired = tryWanted(settings, context, 'drift is not known');
-  const sort = options.sort ?? 'id';
-  const looking = { desired, selection, owner: settings.owner, foreign: options.foreign === true, sort };
-  const view = {
-    timezone: settings.schedule.timezone,
-    localZone: localZone(world),
-    owners: looking.foreign,
-  };
-  if (intervalMs === null) {
-    const [rows] = await Promise.all([
-      withLive(world, settings, (live) =>
-        look({ live, trace: openTracer(live, world.signal) }, world, looking),
-      ),
-      desired,
-    ]);
-    show(rows, output, view);
-    return 0;
-  }
-  await withLive(world, settings, (live) => {
-    const trace = openTracer(live, world.signal);
-    return watch(context, {
-      intervalMs,
-      timezone: view.timezone,
-      look: async (style) => renderList(await look({ live, trace }, world, looking), style, view),
+  const { timezone } = settings.schedule;
+  const foreign = options.foreign === true;
+  const looking = { selection, owner: settings.owner, foreign, sort: options.sort ?? 'id' };
+  const view = { timezone, localZone: localZone(context.world), owners: foreign };
+  const [rows] = await sideBySide(context.world, (world) => {
+    const desired = wantedToSelect(settings, { ...context, world }, 'drift is not known');
+    const looked = withLive(world, settings, async (live) => {
+      const eyes = { live, trace: openTracer(live, world.signal), desired };
+      if (intervalMs === null) return look(eyes, world, looking);
+      const draw = async (style: Style) => renderList(await look(eyes, world, looking), style, view);
+      await watch({ ...context, world }, { intervalMs, timezone, look: draw });
+      return null;
     });
+    return [looked, desired];
   });
+  if (rows !== null) show(rows, output, view);
   return 0;
 }
 
 /** What is listed, and of it what is shown. */
 interface Looking {
-  /** Null: it cannot be read. */
-  readonly desired: Promise<WantedList | null>;
   readonly selection: Selection;
   readonly owner: string;
   readonly foreign: boolean;
   readonly sort: SortKey;
 }
 
-/** With what is looked. */
+/** With what it is looked at. */
 interface Eyes {
   readonly live: Pick<TemporalLive, 'list'>;
   readonly trace: Tracer;
+  /** Null: it cannot be read. */
+  readonly desired: Promise<WantedList | null>;
 }
 
-async function look({ live, trace }: Eyes, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
+async function look(eyes: Eyes, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
   const { selection, owner, foreign, sort } = looking;
-  const [listed, desired] = await Promise.all([live.list(signal), looking.desired]);
+  const { live, trace } = eyes;
+  const [listed, desired] = await Promise.all([live.list(signal), eyes.desired]);
   const traces = foreign ? NO_TRACES : await trace(listed.filter((schedule) => schedule.owner === owner));
   const now = clock.now();
   const rows = rowsOf({ listed, desired, traces, owner, foreign, now });

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { KnownError } from '../errors/known.ts';
-import type { CommandContext } from './context.ts';
+import { asksAfter } from '../plan/select/condition.ts';
+import type { CommandContext, SelectOptions } from './context.ts';
 import { readWanted } from './wanted.ts';
 import type { WantedList } from './wanted.ts';
 
@@ -20,4 +21,18 @@ export async function tryWanted(
     output.note([`Without the list (${error.message}) ${missing}.`]);
     return null;
   }
+}
+
+/**
+ * The same for what is to be chosen from. Of a status the list alone tells: where a condition asks after it, nothing could
+ * be chosen without, and what reading the list throws is thrown.
+ */
+export function wantedToSelect(
+  settings: Settings,
+  context: CommandContext<SelectOptions>,
+  missing: string,
+): Promise<WantedList | null> {
+  const { where = [] } = context.options;
+  if (where.some((condition) => asksAfter(condition, 'status'))) return readWanted(settings, context.world);
+  return tryWanted(settings, context, missing);
 }

@@ -97,8 +97,32 @@ describe('what is ours and not in the list', PATIENT, () => {
     expect(world.stdout.text).toContain('the list wants its anime under the id ep-mal-1');
   });
 
-  test('is not known where the list is not', async () => {
-    expect(await ids('list', '--where', 'status=absent', '--source', 'none.yaml')).toEqual([]);
+  test('is not asked of what the server alone tells', async () => {
+    const { code, stderr } = await run('export', '--where', 'status=absent');
+    expect(code).toBe(1);
+    expect(stderr).toContain('--where status: only the list tells that');
+  });
+});
+
+describe('a status, where the list cannot be read,', PATIENT, () => {
+  const unread = ['--source', 'none.yaml', '-o', 'json'];
+
+  test.each([
+    ['list', '--where', 'status=airing'],
+    ['list', '--where', 'state=active', '--where', 'status=absent'],
+    ['audit', '--where', 'status=airing'],
+    ['pause', '--where', 'status=airing', '--reason', 'x', '--yes'],
+  ])('is an error of %s, and not an empty answer', async (...argv) => {
+    const { code, stdout } = await run(...argv, ...unread);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'list.missing' } });
+  });
+
+  test('is nothing to who asks after something else', async () => {
+    const { code, stdout, stderr } = await run('list', '--where', 'state=active', ...unread);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { schedules: object[] }).schedules).toHaveLength(3);
+    expect(stderr).toContain('drift is not known');
   });
 });
 
