@@ -22,7 +22,11 @@ export interface Candidate {
   readonly state: State | null;
   readonly workflow: string | null;
   readonly owner: string | null;
-  /** The next fire, epoch ms: Temporal's, and where it is absent the list's. */
+  /**
+   * The next fire, epoch ms: nominal, by the list where the schedule is as the list wants it or is absent, else as far as
+   * Temporal's announced times tell. Null too while it is paused, and where the list no longer wants it by then: past a
+   * hiatus to come.
+   */
   readonly next: number | null;
   /** On the server; empty where there is none. */
   readonly note: string | null;
