@@ -5,6 +5,9 @@ import { didYouMean, shown } from './shown.ts';
 const KINDS = ['weekly', 'daily', 'monthly', 'once'] as const;
 const MOST_DAYS = 365;
 
+/** What is meant by them is two weeks; letter by letter they would be near to `weekly`. */
+const TWO_WEEKS = ['biweekly', 'bi-weekly', 'fortnightly'];
+
 /** Parses `weekly`, `daily`, `monthly`, `once`, or every N days: `every 2d`, `every 2 days`. Case does not matter. */
 export function parseCadence(text: string): Parsed<Cadence> {
   const word = text.trim().toLowerCase();
@@ -14,7 +17,7 @@ export function parseCadence(text: string): Parsed<Cadence> {
   if (match !== null) return everyDays(text, Number(match[1]));
   return refused(
     `${shown(text)} is not a cadence: write weekly, daily, monthly, once, or every 2d`,
-    didYouMean(word, KINDS),
+    TWO_WEEKS.includes(word) ? 'Did you mean every 14d?' : didYouMean(word, KINDS),
   );
 }
 

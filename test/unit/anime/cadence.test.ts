@@ -25,6 +25,10 @@ describe('a cadence', () => {
       'weekley',
       'weekley is not a cadence: write weekly, daily, monthly, once, or every 2d [Did you mean weekly?]',
     ],
+    [
+      'Biweekly',
+      'Biweekly is not a cadence: write weekly, daily, monthly, once, or every 2d [Did you mean every 14d?]',
+    ],
     ['', '"" is not a cadence: write weekly, daily, monthly, once, or every 2d'],
   ])('refuses %j', (text, message) => {
     expect(said(parseCadence(text))).toEqual([message]);
