@@ -59,7 +59,7 @@ function subject({ id, animeId, title }: Compiled) {
 
 function whyBlocked({ id, owner }: Known): string {
   return owner === null
-    ? `a schedule that is nobody’s has this id: adopt it (echora-sched adopt ${id}), or rename one`
+    ? `a schedule that is nobody’s has this id: adopt it (\`adopt ${id}\`), or rename one`
     : `owner ${owner} has a schedule with this id: release it there and adopt it here, or rename one`;
 }
 

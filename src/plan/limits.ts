@@ -24,6 +24,6 @@ function warning(id: string, remaining: number): Problem {
   return {
     place: { kind: 'name', name: id },
     message: `${left} left, for somebody limited them: ${remaining === 0 ? 'it fires no more' : 'then it fires no more'}`,
-    hint: `Take the limit away in Temporal; or echora-sched delete ${id}, and sync makes it anew.`,
+    hint: `Take the limit away in Temporal; or \`delete ${id}\`, and sync makes it anew.`,
   };
 }

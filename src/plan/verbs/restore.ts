@@ -52,7 +52,7 @@ function restore(one: Restorable, rules: Rules): Change {
 
 function whyBlocked({ id, owner }: ListedSchedule): string {
   return owner === null
-    ? `nobody’s schedule has this id: adopt that one (echora-sched adopt ${id}), or delete it with Temporal’s own CLI`
+    ? `nobody’s schedule has this id: adopt that one (\`adopt ${id}\`), or delete it with Temporal’s own CLI`
     : `owner ${owner}’s schedule has this id: delete it there first`;
 }
 

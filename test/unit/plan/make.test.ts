@@ -266,7 +266,7 @@ describe('a schedule whose starts somebody limited', () => {
       {
         place: { kind: 'name', name: kept.id },
         message: 'no starts are left, for somebody limited them: it fires no more',
-        hint: `Take the limit away in Temporal; or echora-sched delete ${kept.id}, and sync makes it anew.`,
+        hint: `Take the limit away in Temporal; or \`delete ${kept.id}\`, and sync makes it anew.`,
       },
     ]);
     expect(warningsOf(1)).toMatchObject([

@@ -22,7 +22,7 @@ describe('a foreign schedule', () => {
       {
         kind: 'blocked',
         reason:
-          'a schedule that is nobody’s has this id: adopt it (echora-sched adopt episode-air-mal-1), or rename one',
+          'a schedule that is nobody’s has this id: adopt it (`adopt episode-air-mal-1`), or rename one',
         write: null,
         effects: [],
       },

@@ -43,7 +43,7 @@ describe('a restore', () => {
     expect(there(buildDescribed())).toMatchObject({ kind: 'keep', reason: 'it is there', write: null });
     expect(there(buildForeign(was.id))).toMatchObject({
       kind: 'blocked',
-      reason: `nobody’s schedule has this id: adopt that one (echora-sched adopt ${was.id}), or delete it with Temporal’s own CLI`,
+      reason: `nobody’s schedule has this id: adopt that one (\`adopt ${was.id}\`), or delete it with Temporal’s own CLI`,
     });
     expect(there(buildDescribed({ owner: 'staging' })).reason).toBe(
       'owner staging’s schedule has this id: delete it there first',
