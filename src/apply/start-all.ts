@@ -14,6 +14,8 @@ export interface Starting extends Pick<Outcome, 'id' | 'animeId' | 'title'> {
 /** What became of the starts of one schedule. */
 export interface StartOutcome extends Pick<Outcome, 'id' | 'animeId' | 'title' | 'outcome' | 'message'> {
   readonly asked: number;
+  /** Of these, from the first on: not to be asked for again. */
+  readonly begun: number;
   readonly started: number;
   /** For a run of the same schedule to end. */
   readonly waiting: number;
@@ -50,7 +52,7 @@ export async function startAll(
 
 async function startOne({ asks, ...of }: Starting, options: StartAllOptions): Promise<StartOutcome> {
   const { stop } = options;
-  let [started, waiting]: readonly [number, number] = [0, 0];
+  let [begun, started, waiting]: readonly [number, number, number] = [0, 0, 0];
   let ending: Ending = APPLIED;
   for (const ask of asks) {
     const reason = stop.reason();
@@ -60,7 +62,8 @@ async function startOne({ asks, ...of }: Starting, options: StartAllOptions): Pr
     stop.note({ ending: asked.ending, attempts: 1, denied: asked.denied });
     [started, waiting] = [started + asked.started, waiting + asked.waiting];
     ending = asked.ending;
+    if (ending.outcome === 'applied') begun += ask.starts;
   }
   const total = asks.reduce((sum, ask) => sum + ask.starts, 0);
-  return { ...of, ...ending, asked: total, started, waiting };
+  return { ...of, ...ending, asked: total, begun, started, waiting };
 }

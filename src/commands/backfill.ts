@@ -7,10 +7,12 @@ import type { ExitCode } from '../errors/known.ts';
 import { emptyPeriod } from '../errors/starts.ts';
 import { badFlag, unfitFlag } from '../errors/usage.ts';
 import type { FillRules } from '../plan/verbs/backfill.ts';
-import type { StartsPlan } from '../plan/verbs/starts.ts';
+import { SECOND } from '../schedule/civil.ts';
 import { auditLive } from './audit-live.ts';
-import { carryOut } from './start-planned.ts';
-import type { BulkOptions, CommandContext } from './context.ts';
+import { goOnBackfill, liftingBackfill } from './backfill-again.ts';
+import type { BackfillOptions } from './backfill-again.ts';
+import { commandLine, yesWords } from './command-line.ts';
+import type { CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
 import type { Selecting } from './find-selected.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
@@ -18,16 +20,7 @@ import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
 import { readInstant } from './since.ts';
-
-export interface BackfillOptions extends BulkOptions {
-  /** Each an instant or a date. */
-  readonly from: string;
-  readonly to?: string;
-  readonly again?: true;
-  readonly missed?: true;
-  readonly max?: string;
-  readonly overlap?: string;
-}
+import { carryOut } from './start-planned.ts';
 
 /** What may be started without saying so. */
 export const MOST_STARTS = 50;
@@ -46,13 +39,17 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
     // Whoever names a schedule means it, and an audit has looked at each time.
     const leavePaused = only === null && acting.selection.ids.length === 0;
     const asked = { period, overlap, most, again: options.again === true, only, leavePaused };
-    const plan = await planBackfill(live, targets, { asked, settings, context });
-    const again = (ids: readonly string[]) => [
-      'backfill',
-      ...goOnWith(ids, plan, options),
-      ...wordsOf(options),
-    ];
-    return carryOut(plan, { live, acting, spacingMs: 0, follow: null, again });
+    const lift = (lifted: Partial<BackfillOptions>) => liftingBackfill(context, lifted, period);
+    const sideBySide = commandLine([...lift({ overlap: 'allow_all' }), ...yesWords(context)], context);
+    const plan = await planBackfill(live, targets, { asked, settings, context, sideBySide });
+    return carryOut(plan, {
+      live,
+      acting,
+      spacingMs: 0,
+      follow: null,
+      goOn: (left) => goOnBackfill(plan, left, { options, period }),
+      lifting: ({ actual }) => lift({ max: String(actual) }),
+    });
   });
 }
 
@@ -79,35 +76,11 @@ function isAmong(missed: readonly Miss[]): NonNullable<FillRules['only']> {
   return (id, at) => keys.has(`${at} ${id}`);
 }
 
-/**
- * The selection of the command that goes on: what was not begun, by name. A schedule with times that are left because it
- * is paused must not be named, which would start them: then it is the same selection, of which what ran is known by then.
- */
-function goOnWith(
-  ids: readonly string[],
-  { fillings }: StartsPlan,
-  { where = [], again }: BackfillOptions,
-): readonly string[] {
-  const left = fillings
-    .filter(({ fills }) => fills.some(({ kind }) => kind === 'paused'))
-    .map(({ id }) => id);
-  if (!ids.some((id) => left.includes(id))) return ids;
-  // Again, all that is selected would be started a second time.
-  if (again === true) return ids.filter((id) => !left.includes(id));
-  const conditions = where.flatMap((condition) => ['--where', condition]);
-  return conditions.length === 0 ? ['--all'] : conditions;
-}
-
-/** A backfill's own words, to be said again by the command that goes on. */
-function wordsOf({ from, to, again, missed, max, overlap }: BackfillOptions): readonly string[] {
-  const values = { '--from': from, '--to': to, '--max': max, '--overlap': overlap };
-  const given = Object.entries(values).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
-  return [...given, ...(again === true ? ['--again'] : []), ...(missed === true ? ['--missed'] : [])];
-}
-
 function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {
   const begin = readInstant('--from', from, schedule.timezone);
-  const end = to === undefined ? now : readInstant('--to', to, schedule.timezone);
+  // Slots are at whole seconds.
+  const end =
+    to === undefined ? Math.floor(now / SECOND) * SECOND : readInstant('--to', to, schedule.timezone);
   if (begin > now)
     throw unfitFlag('--from', from, { why: 'is in the future', expected: 'a time that has passed' });
   if (to !== undefined && begin > end) throw emptyPeriod(from, to);

@@ -38,6 +38,11 @@ export function planningWords(
   ];
 }
 
+/** Whoever was asked nothing is asked nothing again. */
+export function yesWords({ globals }: CommandContext): readonly string[] {
+  return globals.yes === true ? ['--yes'] : [];
+}
+
 /** What of a refusal a command line takes to lift it. */
 export type Refused = Pick<Refusal, 'guard' | 'actual'>;
 

@@ -2,7 +2,7 @@ import type { Report } from '../apply/outcome.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import { renderCommands } from '../render/commands.ts';
 import { makeStyle } from '../render/style.ts';
-import { allowingWords, commandLine } from './command-line.ts';
+import { allowingWords, commandLine, yesWords } from './command-line.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { FollowUp, VerbEnding } from './verb.ts';
 
@@ -81,11 +81,11 @@ function again(
 ): readonly string[] {
   const selection = operands ?? selectionOf(ids, context);
   const allowed = allowingWords(context.options.allow ?? [], refusals);
-  const yes = context.globals.yes === true ? ['--yes'] : [];
-  return [name, ...selection, ...words, ...(moreWords?.() ?? []), ...allowed, ...yes];
+  return [name, ...selection, ...words, ...(moreWords?.() ?? []), ...allowed, ...yesWords(context)];
 }
 
-function selectionOf(
+/** The words that select what is acted on: these ids, and the conditions of the command line. */
+export function selectionOf(
   ids: readonly string[],
   { options: { all, where = [] } }: CommandContext<BulkOptions>,
 ): readonly string[] {

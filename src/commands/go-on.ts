@@ -2,7 +2,7 @@ import type { Report } from '../apply/outcome.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import { backupAgain } from './backup.ts';
 import type { Backup } from './backup.ts';
-import { planningWords } from './command-line.ts';
+import { planningWords, yesWords } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { byEnd, showCommands, showFollowUp } from './follow-up.ts';
 import { lockWords } from './lock.ts';
@@ -60,11 +60,9 @@ export function liftingSync(
   return ['sync', ...words, ...syncFlags(context, null)];
 }
 
-function syncFlags(
-  { options, globals }: CommandContext<SyncOptions>,
-  backup: Backup | null,
-): readonly string[] {
-  return [...backupAgain(options, backup), ...lockWords(options), ...(globals.yes === true ? ['--yes'] : [])];
+function syncFlags(context: CommandContext<SyncOptions>, backup: Backup | null): readonly string[] {
+  const { options } = context;
+  return [...backupAgain(options, backup), ...lockWords(options), ...yesWords(context)];
 }
 
 /** The guard lets a first run create all, and asks about many once something is owned: also what such a run left. */

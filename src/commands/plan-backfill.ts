@@ -37,13 +37,15 @@ export interface BackfillPlanning {
   readonly asked: BackfillAsked;
   readonly settings: Settings;
   readonly context: CommandContext;
+  /** The command that starts the same, but lets runs of one schedule run side by side. */
+  readonly sideBySide: string;
 }
 
 /** Works out what ran and what did not, with one query for the runs of all. */
 export async function planBackfill(
   live: StartsLive,
   targets: readonly Startable[],
-  { asked, settings, context }: BackfillPlanning,
+  { asked, settings, context, sideBySide }: BackfillPlanning,
 ): Promise<StartsPlan> {
   const { signal, clock } = context.world;
   const gappy = slotsOf(targets, asked);
@@ -75,7 +77,7 @@ export async function planBackfill(
     const known = { runs: runsOf.get(id) ?? [], changed: changedAt(described), pause };
     return planFilling({ ...parts, ...known }, rules);
   });
-  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings);
+  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings, sideBySide);
   const { start } = countFills(fillings);
   return {
     verb: 'backfill',
@@ -117,17 +119,26 @@ export function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, re
   return groups;
 }
 
-function refuseLongQueues(fillings: readonly Filling[]): void {
+function refuseLongQueues(fillings: readonly Filling[], sideBySide: string): void {
   for (const filling of fillings) {
     const { start } = countFills([filling]);
-    if (start > MOST_QUEUED) throw tooManyQueued(filling.animeId ?? filling.id, start, MOST_QUEUED);
+    if (start > MOST_QUEUED)
+      throw tooManyQueued(filling.animeId ?? filling.id, { starts: start, most: MOST_QUEUED, sideBySide });
   }
 }
 
 function warningsOf(fillings: readonly Filling[]): string[] {
   const { unknown, waiting, paused } = countFills(fillings);
-  const old = `Of ${unknown} nobody knows whether they ran: the namespace no longer keeps runs that old. --again starts them.`;
-  const wait = `Of ${waiting} nobody knows whether they wait already: their schedules have starts that wait for a run to end, and no server tells which. --again starts them.`;
-  const rest = `Of ${paused} the schedules are paused: none is started unless its schedule is named by its id.`;
+  const old = `Of ${unknown} nobody knows whether ${unknown === 1 ? 'it' : 'they'} ran: the namespace no longer keeps runs that old. --again starts ${them(unknown)}.`;
+  const [its, has] = waiting === 1 ? ['its schedule', 'has'] : ['their schedules', 'have'];
+  const wait = `Of ${waiting} nobody knows whether ${waiting === 1 ? 'it waits' : 'they wait'} already: ${its} ${has} starts that wait for a run to end, and no server tells which. --again starts ${them(waiting)}.`;
+  const rest =
+    paused === 1
+      ? '1 of these falls into a pause of its schedule: it is not started unless its schedule is named by its id.'
+      : `${paused} of these fall into a pause of their schedules: none is started unless its schedule is named by its id.`;
   return [...(unknown === 0 ? [] : [old]), ...(waiting === 0 ? [] : [wait]), ...(paused === 0 ? [] : [rest])];
+}
+
+function them(count: number): string {
+  return count === 1 ? 'it' : 'them';
 }

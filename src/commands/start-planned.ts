@@ -7,14 +7,16 @@ import { interruptedCode } from '../errors/interrupted.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { RunStatus } from '../live/runs.ts';
 import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
-import type { StartsPlan } from '../plan/verbs/starts.ts';
+import type { Excess, StartsPlan } from '../plan/verbs/starts.ts';
 import { startsJson } from '../render/json/starts.ts';
 import type { StartsEnd } from '../render/json/starts.ts';
 import { fencedLines } from '../render/markdown/document.ts';
 import { renderStartsPlan, renderStartsReport } from '../render/starts.ts';
+import type { StartsView } from '../render/starts.ts';
 import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
 import { ask } from './ask.ts';
+import { commandLine, yesWords } from './command-line.ts';
 import { emitPage } from './emit.ts';
 import type { Selecting } from './find-selected.ts';
 import type { StartsLive } from './find-startable.ts';
@@ -29,21 +31,22 @@ export interface Carrying {
   readonly acting: Selecting;
   readonly spacingMs: number;
   readonly follow: Follow;
-  /** The words of the same command for these schedules. */
-  readonly again: (ids: readonly string[]) => readonly string[];
+  /** The words of the commands that do the same for what was not begun. */
+  readonly goOn: (left: readonly StartOutcome[]) => readonly (readonly string[])[];
+  /** The words of the command that does what is refused. */
+  readonly lifting: (refusal: Excess) => readonly string[];
 }
 
 /** Shows the plan, refuses or asks, carries it out, and reports. */
 export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<ExitCode> {
   const { acting, follow } = carrying;
-  const { context } = acting;
-  const { world, output, options } = context;
+  const { world, output, options } = acting.context;
   const nothing = countFills(plan.fillings).start === 0;
-  showPlan(plan, acting);
+  showPlan(plan, carrying);
   if (nothing || plan.refusal !== null || options.dryRun === true) {
     const code = plan.refusal === null ? 0 : 3;
     if (output.format !== 'text')
-      await showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, acting);
+      await showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, carrying);
     return code;
   }
   if (!(await isAgreed(plan, acting))) {
@@ -54,16 +57,16 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   const followed = (await follow?.(outcomes)) ?? null;
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
-  await showEnd(plan, { outcomes, followed: followed ?? new Map(), exitCode: code }, acting);
+  await showEnd(plan, { outcomes, followed: followed ?? new Map(), exitCode: code }, carrying);
   showGoOn(outcomes, carrying);
   return code;
 }
 
 /** Names only what was not begun: of a trigger nothing else tells what was. */
-function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, again }: Carrying): void {
-  const left = outcomes.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id);
-  const yes = context.globals.yes === true ? ['--yes'] : [];
-  if (left.length > 0) showCommands('To go on:', [[...again(left), ...yes]], context);
+function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, goOn }: Carrying): void {
+  const left = outcomes.filter(({ outcome }) => outcome === 'skipped');
+  const commands = goOn(left).map((words) => [...words, ...yesWords(context)]);
+  if (left.length > 0) showCommands('To go on:', commands, context);
 }
 
 /** 4 when anything was not started, or a run that was to be followed was not seen to go well. */
@@ -76,20 +79,27 @@ function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed
 const GOOD_ENDS: readonly string[] = ['completed', 'continued as new'] satisfies RunStatus[];
 
 /** On stdout for people; on stderr where stdout is for the one document. */
-function showPlan(plan: StartsPlan, { context: { output }, settings }: Selecting): void {
-  const { timezone } = settings.schedule;
-  if (output.format === 'text') output.out(renderStartsPlan(plan, makeStyle(output.stdout), timezone));
-  else output.note(renderStartsPlan(plan, makeStyle(output.stderr), timezone));
+function showPlan(plan: StartsPlan, carrying: Carrying): void {
+  const { output } = carrying.acting.context;
+  const view = viewOf(plan, carrying);
+  if (output.format === 'text') output.out(renderStartsPlan(plan, makeStyle(output.stdout), view));
+  else output.note(renderStartsPlan(plan, makeStyle(output.stderr), view));
 }
 
-async function showEnd(plan: StartsPlan, end: StartsEnd, { context, settings }: Selecting): Promise<void> {
+function viewOf({ refusal }: StartsPlan, { acting: { context, settings }, lifting }: Carrying): StartsView {
+  const { timezone } = settings.schedule;
+  if (refusal === null) return { timezone };
+  return { timezone, allowWith: commandLine([...lifting(refusal), ...yesWords(context)], context) };
+}
+
+async function showEnd(plan: StartsPlan, end: StartsEnd, carrying: Carrying): Promise<void> {
   const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end.outcomes, style)];
   const plain = makeStyle({ color: false, width: undefined });
-  await emitPage(context, {
+  await emitPage(carrying.acting.context, {
     text: report,
     markdown: () =>
       fencedLines([
-        ...renderStartsPlan(plan, plain, settings.schedule.timezone),
+        ...renderStartsPlan(plan, plain, viewOf(plan, carrying)),
         ...(end.outcomes.length === 0 ? [] : report(plain)),
       ]),
     json: () => startsJson(plan, end),

@@ -4,6 +4,7 @@ import { readMost, readOverlap } from './backfill.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import { findStartable, readActing } from './find-startable.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
+import { selectionOf } from './follow-up.ts';
 import { followRuns } from './follow-runs.ts';
 import { withLive } from './live.ts';
 import { readSettings } from './settings.ts';
@@ -36,12 +37,17 @@ export async function trigger(context: CommandContext<TriggerOptions>): Promise<
       acting,
       spacingMs: spacingOf(targets),
       follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
-      again: (ids) => ['trigger', ...ids, ...wordsOf(options)],
+      goOn: (left) => [['trigger', ...left.map(({ id }) => id), ...wordsOf(options)]],
+      lifting: ({ actual }) => [
+        'trigger',
+        ...selectionOf(context.args, context),
+        ...wordsOf({ ...options, max: String(actual) }),
+      ],
     });
   });
 }
 
-/** A trigger's own words, to be said again by the command that goes on. */
+/** A trigger's own words, to be said again. */
 function wordsOf({ overlap, max, follow }: TriggerOptions): readonly string[] {
   const values = { '--overlap': overlap, '--max': max };
   const given = Object.entries(values).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));

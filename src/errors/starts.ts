@@ -27,12 +27,21 @@ export function tooManySlots(names: readonly string[], most: number, flag?: stri
   });
 }
 
+/** How many starts one schedule would queue, and how many it can. */
+export interface Queue {
+  readonly starts: number;
+  readonly most: number;
+  /** The command that starts them side by side. */
+  readonly sideBySide: string;
+}
+
 /** One schedule cannot queue so many starts: servers put off or drop what is beyond, and say nothing. */
-export function tooManyQueued(name: string, starts: number, most: number): KnownError {
+export function tooManyQueued(name: string, { starts, most, sideBySide }: Queue): KnownError {
   return new KnownError({
     code: 'starts.queue',
     message: `${name}: ${starts.toLocaleString('en-US')} starts at once; a schedule queues ${most.toLocaleString('en-US')}.`,
-    hint: 'Nothing was started. Backfill a shorter time, and the rest when these have run; or start them side by side with --overlap allow_all.',
+    hint: 'Nothing was started. Backfill a shorter time, and the rest when these have run; or start them side by side:',
+    command: sideBySide,
     exitCode: 3,
   });
 }

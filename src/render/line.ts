@@ -48,6 +48,11 @@ export function verbatim(indent: number, text: string): Line {
   return { fit: 'whole', indent, lead: '', spans: [span(text, 'accent')] };
 }
 
+/** What to do next: `→  Apply it with: echora-sched sync`; in one line however long it is, for it is to be copied. */
+export function advice(purpose: string, command: string): Line {
+  return { ...labelled(0, '→', `${purpose} ${command}`), fit: 'whole' };
+}
+
 function toSpan(piece: Piece): Span {
   return typeof piece === 'string' ? span(piece) : piece;
 }

@@ -2,7 +2,7 @@ import type { Change, Plan } from '../plan/plan.ts';
 import { makeInstantWords } from './instant.ts';
 import { hidePlanInputs } from './hide-inputs.ts';
 import { countKind, countWrites, KIND_WORDS, summarise } from './kinds.ts';
-import { BLANK, labelled, type Line, prose, span } from './line.ts';
+import { advice, BLANK, type Line, prose, span } from './line.ts';
 import { paint } from './paint.ts';
 import { renderChanges } from './plan-change.ts';
 import { renderBriefly } from './problems.ts';
@@ -115,13 +115,8 @@ function refusalLines({ refusals }: Plan, { allowWith }: PlanView): readonly Lin
     BLANK,
     prose(0, span('Refused: nothing is written.', 'bad')),
     ...refusals.map(({ guard, message }) => prose(2, span(`${guard}: `, 'bad'), message)),
-    commandLine(`If ${refusals.length === 1 ? 'it' : 'all of it'} is meant:`, allowWith ?? flags),
+    advice(`If ${refusals.length === 1 ? 'it' : 'all of it'} is meant:`, allowWith ?? flags),
   ];
-}
-
-/** What to do next, in one line however long it is: it is to be copied. */
-function commandLine(purpose: string, command: string): Line {
-  return { ...labelled(0, '→', `${purpose} ${command}`), fit: 'whole' };
 }
 
 function closingLines(plan: Plan, { applyWith }: PlanView): readonly Line[] {
@@ -134,6 +129,6 @@ function closingLines(plan: Plan, { applyWith }: PlanView): readonly Line[] {
     ];
   }
   const next =
-    applyWith === undefined || plan.refusals.length > 0 ? [] : [commandLine('Apply it with:', applyWith)];
+    applyWith === undefined || plan.refusals.length > 0 ? [] : [advice('Apply it with:', applyWith)];
   return [prose(0, span(`${summarise(plan.summary)}.`, 'strong')), ...next];
 }

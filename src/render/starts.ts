@@ -4,7 +4,7 @@ import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { fillWords } from './fill.ts';
 import { makeInstantWords, type InstantWords } from './instant.ts';
 import { OUTCOME_WORDS } from './kinds.ts';
-import { BLANK, type Line, prose, row, span, type Tone } from './line.ts';
+import { advice, BLANK, type Line, prose, row, span, type Tone } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
 import { formatCount, formatQuantity } from './quantity.ts';
@@ -27,9 +27,16 @@ const WORDS: Readonly<
 };
 const KINDS = Object.keys(WORDS) as readonly FillKind[];
 
+export interface StartsView {
+  /** IANA name in which instants are shown: the list's. */
+  readonly timezone: string;
+  /** Of a plan that is refused: the command that starts it all the same. */
+  readonly allowWith?: string;
+}
+
 /** What would be started, schedule by schedule, with what ran already; then warnings, and the refusal. */
-export function renderStartsPlan(plan: StartsPlan, style: Style, timezone: string): string[] {
-  const instants = makeInstantWords(timezone);
+export function renderStartsPlan(plan: StartsPlan, style: Style, view: StartsView): string[] {
+  const instants = makeInstantWords(view.timezone);
   const shown = plan.fillings.slice(0, SHOWN_SCHEDULES);
   const more = plan.fillings.length - shown.length;
   return paint(
@@ -38,7 +45,7 @@ export function renderStartsPlan(plan: StartsPlan, style: Style, timezone: strin
       ...shown.flatMap((filling) => fillingLines(filling, plan, instants)),
       ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
       ...plan.warnings.map((warning) => prose(0, span(`! ${warning}`, 'notice'))),
-      ...refusalLines(plan),
+      ...refusalLines(plan, view),
     ],
     style,
   );
@@ -78,11 +85,11 @@ function telling(fills: readonly Fill[]): readonly Fill[] {
   return fills.filter((fill) => chosen.has(fill));
 }
 
-function refusalLines({ refusal }: StartsPlan): readonly Line[] {
+function refusalLines({ refusal }: StartsPlan, { allowWith }: StartsView): readonly Line[] {
   if (refusal === null) return [];
   const { actual, most } = refusal;
-  const words = `Refused: ${formatQuantity(actual, 'start')}, and at most ${formatCount(most)} unless allowed. Allow it with --max ${actual}.`;
-  return [BLANK, prose(0, span(words, 'bad'))];
+  const words = `Refused: ${formatQuantity(actual, 'start')}, and at most ${formatCount(most)} unless allowed.`;
+  return [BLANK, prose(0, span(words, 'bad')), advice('If it is meant:', allowWith ?? `--max ${actual}`)];
 }
 
 /** What became of it: first what needs a person, then the totals. */

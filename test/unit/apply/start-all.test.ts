@@ -118,13 +118,27 @@ test('the rest of a schedule is not asked for after what went wrong', async () =
 test('nothing more is asked for once interrupted, or when the server lets us not', async () => {
   const interrupted = serverOf({ actions: 2 });
   interrupted.abort.abort('SIGINT');
-  expect(await one(interrupted)).toMatchObject({ outcome: 'skipped', message: 'interrupted' });
+  expect(await one(interrupted)).toMatchObject({ outcome: 'skipped', message: 'interrupted', begun: 0 });
   expect(interrupted.sent()).toBe(0);
 
   const denied = serverOf({}, new LiveError('denied', 'not yours'));
   const outcomes = await denied.start(['mal-1', 'mal-2'].map((id) => denied.asking(id)));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped']);
   expect(denied.sent()).toBe(1);
+});
+
+test('what was asked for before an interrupt is told apart from the rest', async () => {
+  const { asking, start, abort } = serverOf({ actions: 2 });
+  const starting = asking('mal-1', 3);
+  const [first, ...rest] = starting.asks.map((ask) => ({
+    ...ask,
+    send: async () => {
+      await ask.send();
+      abort.abort('SIGINT');
+    },
+  }));
+  const [outcome] = await start([{ ...starting, asks: [first ?? expect.fail(), ...rest] }]);
+  expect(outcome).toMatchObject({ outcome: 'skipped', asked: 6, begun: 2 });
 });
 
 test('schedules begin one after the other, and end in the order they were given', async () => {

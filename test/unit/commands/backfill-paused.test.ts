@@ -3,6 +3,7 @@ import { main } from '../../../src/main.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { DAY } from '../../../src/schedule/civil.ts';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
+import { firesBetween } from '../../../src/schedule/fires.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import type { Decided } from '../../../src/schedule/mark.ts';
 import { buildSchedule, daily } from '../../support/build/schedule.ts';
@@ -11,6 +12,7 @@ import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import { firing } from '../../support/fake-live/fake-runs.ts';
 import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
 import { folderWith } from '../../support/folder.ts';
+import { printedLines } from '../../support/printed.ts';
 import { testWorld } from '../../support/world.ts';
 
 const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
@@ -20,7 +22,9 @@ vi.mock('../../../src/commands/live.ts', () => ({
 
 // The clock starts at Monday, 6 April 2026, 00:00 UTC.
 const clock = fakeClock();
+const NOW = clock.now();
 const started = new Set<string>();
+const stretches: { readonly id: string; readonly from: number; readonly to: number }[] = [];
 const interrupt = { after: Infinity, controller: new AbortController() };
 
 const schedule = buildSchedule({ spec: daily('12:00') });
@@ -46,6 +50,7 @@ const SEEDS: readonly { readonly id: string; readonly note?: string; readonly de
 /** Five schedules that nothing ran for on five days. */
 beforeEach(() => {
   started.clear();
+  stretches.length = 0;
   interrupt.after = Infinity;
   interrupt.controller = new AbortController();
   const live = fakeLive({ clock });
@@ -60,6 +65,7 @@ beforeEach(() => {
   const all = firing(live);
   const backfill: typeof all.runs.backfill = (id, asked) => {
     started.add(id);
+    stretches.push(...asked.stretches.map((stretch) => ({ id, ...stretch })));
     if (started.size === interrupt.after) interrupt.controller.abort('SIGINT');
     return all.runs.backfill(id, asked);
   };
@@ -70,7 +76,7 @@ const ONE_BY_ONE = { 'echora-sched.config.yaml': 'pace: { concurrency: 1 }\n' };
 
 async function backfill(...argv: string[]) {
   const options = { cwd: folderWith(ONE_BY_ONE), clock, signal: interrupt.controller.signal };
-  const world = testWorld(['backfill', ...argv, '--from', '2026-04-01', '--yes'], options);
+  const world = testWorld(['backfill', '--from', '2026-04-01', '--yes', ...argv], options);
   const code = await main(world);
   return { code, stdout: world.stdout.text, stderr: world.stderr.text };
 }
@@ -91,6 +97,16 @@ async function kinds(...argv: string[]) {
       `${times.map(({ kind }) => (kind === 'paused' ? '-' : kind[0])).join('')} ${paused ?? ''}`.trim(),
     ]),
   );
+}
+
+/** How many days of each schedule were asked for. */
+function asks(): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { id, from, to } of stretches) {
+    expect(to).toBeLessThan(NOW);
+    counts[id] = (counts[id] ?? 0) + firesBetween(schedule.spec, from - 1, to).length;
+  }
+  return counts;
 }
 
 /** On a machine with much else to do: the first run loads every command. */
@@ -121,7 +137,14 @@ describe('a backfill of all', PATIENT, () => {
     expect(stdout).toMatch(/- .*: paused now, and since when is not known: hiatus: production/);
     expect(stdout).toMatch(/- .*: paused since \S+ 2026-04-04 \S+ \S+: not in the list/);
     expect(stdout).toContain(
-      '! Of 15 the schedules are paused: none is started unless its schedule is named',
+      '! 15 of these fall into a pause of their schedules: none is started unless its schedule is named by its id.',
+    );
+  });
+
+  test('tells of one time that falls into a pause as of one', async () => {
+    const { stdout } = await backfill('--where', 'note=*not in the list', '--to', '2026-04-04T12:00:00Z');
+    expect(stdout).toContain(
+      '! 1 of these falls into a pause of its schedule: it is not started unless its schedule is named by its id.',
     );
   });
 
@@ -133,11 +156,35 @@ describe('a backfill of all', PATIENT, () => {
     });
   });
 
-  test('that is interrupted goes on without naming what has pauses, which would start them', async () => {
+  test.each([[[]], [['--again']]])(
+    'that is interrupted goes on with each schedule up to its pause, which to name it would start (%j)',
+    async (again) => {
+      interrupt.after = 1;
+      const { code, stderr } = await backfill('--all', '--max', '60', ...again);
+      expect(code).toBe(130);
+      const words = ['--max 60', ...again, '--yes'].join(' ');
+      expect(printedLines(stderr, 'To go on:')).toEqual([
+        `  echora-sched backfill d-held --from 2026-04-01 --to 2026-04-03T11:59:59Z ${words} &&`,
+        `  echora-sched backfill c-left --from 2026-04-01 --to 2026-04-04T11:59:59Z ${words}`,
+      ]);
+    },
+  );
+
+  test('that is interrupted in the middle of a schedule starts by what it prints, days later, exactly the rest', async () => {
+    const all = ['--all', '--again', '--from', '2026-03-20'];
     interrupt.after = 1;
-    const { code, stderr } = await backfill('--all', '--max', '60');
-    expect(code).toBe(130);
-    expect(stderr).toContain('To go on:\n  echora-sched backfill --all --from 2026-04-01 --max 60 --yes\n');
+    const { stderr } = await backfill(...all);
+    expect(asks()).toEqual({ 'a-airs': 10 });
+    interrupt.after = Infinity;
+    interrupt.controller = new AbortController();
+    clock.advance(2 * DAY);
+    const lines = printedLines(stderr, 'To go on:');
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      const words = line.trim().replace(/ &&$/, '').split(' ').slice(2);
+      expect((await backfill(...words)).code).toBe(0);
+    }
+    expect(asks()).toEqual({ 'a-airs': 17, 'c-left': 15, 'd-held': 14 });
   });
 });
 

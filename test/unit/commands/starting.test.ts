@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../src/main.ts';
 import type { Counts, Runs } from '../../../src/live/runs.ts';
+import { HOUR } from '../../../src/schedule/civil.ts';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import { NO_COUNTS } from '../../support/build/runs.ts';
@@ -10,6 +11,7 @@ import { fakeLive } from '../../support/fake-live/fake-live.ts';
 import { firing } from '../../support/fake-live/fake-runs.ts';
 import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
 import { folderWith } from '../../support/folder.ts';
+import { printedLines } from '../../support/printed.ts';
 import { testWorld } from '../../support/world.ts';
 
 const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
@@ -68,8 +70,45 @@ async function run(...argv: string[]) {
 const doneOf = ({ stdout }: { readonly stdout: string }) =>
   (JSON.parse(stdout) as Starts).schedules.map(({ id, outcome }) => [id, outcome?.outcome] as const);
 
+/** As a command line says it. */
+const now = () => `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
+
 /** On a machine with much else to do. */
 const PATIENT = { timeout: 30_000 };
+
+describe('more starts than are allowed are refused', PATIENT, () => {
+  const meant = ({ stdout }: { readonly stdout: string }) =>
+    /^→ {2}If it is meant: echora-sched (.*)$/m.exec(stdout)?.[1] ?? expect.fail(stdout);
+
+  test.each([
+    [
+      ['backfill', '--where', 'owner=echora', '--from', '2026-04-01', '--again', '--dry-run'],
+      'backfill --where owner=echora --from 2026-04-01 --to NOW --max 100 --again --yes',
+    ],
+    [
+      ['backfill', 's-1', 's-2', '--from', '2026-04-01', '--to', '2026-04-04', '--max', '5'],
+      'backfill s-1 s-2 --from 2026-04-01 --to 2026-04-03T15:00:00Z --max 6 --yes',
+    ],
+    [
+      ['trigger', '--all', '--max', '3', '--overlap', 'allow_all', '--namespace', 'echora'],
+      'trigger --all --overlap allow_all --max 20 --yes --namespace echora',
+    ],
+  ])('with the command that does just that: %j', async (argv, command) => {
+    const lifting = command.replace('NOW', now());
+    const refused = await run(...argv);
+    expect({ code: refused.code, command: meant(refused) }).toEqual({ code: 3, command: lifting });
+    expect((await run(...lifting.split(' '), '--dry-run')).code).toBe(0);
+  });
+
+  test('also where they are more than one schedule queues', async () => {
+    const to = now();
+    const { code, stderr } = await run('backfill', 's-1', '--from', '2024-04-01', '--again', '--max', '900');
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      `\n   echora-sched backfill s-1 --from 2024-04-01 --to ${to} --max 900 --overlap allow_all --again --yes\n`,
+    );
+  });
+});
 
 describe('starts that are interrupted', PATIENT, () => {
   test('say what was begun and what was not, and a trigger goes on with exactly that', async () => {
@@ -87,11 +126,23 @@ describe('starts that are interrupted', PATIENT, () => {
 
   test('of a backfill go on with its own times', async () => {
     interrupt.after = 3;
+    const to = now();
     const { code, stderr } = await run('backfill', '--all', '--from', '2026-04-01', '--max', '500');
     expect(code).toBe(130);
-    expect(stderr).toMatch(
-      /To go on:\n {2}echora-sched backfill (s-\d+ )+--from 2026-04-01 --max 500 --yes\n/,
+    const [line = '', ...more] = printedLines(stderr, 'To go on:');
+    expect(more).toEqual([]);
+    expect(line.replaceAll(/s-\d+ /g, '')).toBe(
+      `  echora-sched backfill --from 2026-04-01 --to ${to} --max 500 --yes`,
     );
+  });
+
+  test('of a backfill again go on without what starts by itself meanwhile', async () => {
+    interrupt.after = 3;
+    clock.advance(12 * HOUR + 1000);
+    const { stderr } = await run('backfill', '--all', '--from', '2026-04-01', '--again', '--max', '500');
+    const lines = printedLines(stderr, 'To go on:');
+    // Jitter begins what fired at noon a moment later: some of it was over by then.
+    expect(lines[0]).toContain(' --from 2026-04-01 --to 2026-04-06T11:59:59Z --max 500 --again --yes');
   });
 
   test('that came to their end name nothing to go on with', async () => {

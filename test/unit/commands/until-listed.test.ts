@@ -41,6 +41,7 @@ async function waitFor(
     title: 'Hat',
     outcome: 'applied',
     message: null,
+    begun: 3,
     ...started,
   };
   let asked = 0;

@@ -45,13 +45,14 @@ const outcome = (over: Partial<StartOutcome> = {}): StartOutcome => ({
   outcome: 'applied',
   message: null,
   asked: 3,
+  begun: 3,
   started: 1,
   waiting: 2,
   ...over,
 });
 
 describe('what would be started', () => {
-  const lines = renderStartsPlan(plan, style, 'Asia/Tokyo').join('\n');
+  const lines = renderStartsPlan(plan, style, { timezone: 'Asia/Tokyo' }).join('\n');
 
   test('is counted first, with how runs get on with one another', () => {
     expect(lines).toContain(
@@ -72,11 +73,14 @@ describe('what would be started', () => {
     expect(lines).toContain('! look out');
   });
 
-  test('is refused with the flag that allows it', () => {
-    const refused = renderStartsPlan({ ...plan, refusal: { most: 50, actual: 900 } }, style, 'UTC').join(
-      '\n',
-    );
-    expect(refused).toMatch(/Refused: 900 starts, and at most 50 unless allowed. Allow it with --max 900\.$/);
+  test('is refused with the command that does it all the same, in one line', () => {
+    const refused = { ...plan, refusal: { most: 50, actual: 900 } };
+    const narrow = makeStyle({ color: false, width: 60 });
+    const allowWith = `echora-sched backfill ${'mal-1 '.repeat(20)}--max 900`;
+    expect(renderStartsPlan(refused, narrow, { timezone: 'UTC', allowWith }).slice(-2)).toEqual([
+      'Refused: 900 starts, and at most 50 unless allowed.',
+      `→  If it is meant: ${allowWith}`,
+    ]);
   });
 });
 
