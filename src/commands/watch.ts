@@ -1,6 +1,6 @@
 import { parseDuration } from '../anime/duration.ts';
 import { KnownError } from '../errors/known.ts';
-import { badFlag, needsTerminal, unfitFlag } from '../errors/usage.ts';
+import { badFlag, needsCursor, needsTerminal, unfitFlag } from '../errors/usage.ts';
 import { makeInstantWords } from '../render/instant.ts';
 import { prose, span } from '../render/line.ts';
 import { paint } from '../render/paint.ts';
@@ -34,8 +34,8 @@ export interface Watching {
 /** How often to look anew, ms; null: once. Throws a KnownError where there is nothing to draw on. */
 export function readWatching({ options, output, world }: CommandContext<WatchOptions>): number | null {
   if (options.watch !== true) return null;
-  if (!output.stdout.isTTY || output.format !== 'text' || world.env['TERM'] === 'dumb')
-    throw needsTerminal('--watch');
+  if (!output.stdout.isTTY || output.format !== 'text') throw needsTerminal('--watch');
+  if (world.env['TERM'] === 'dumb') throw needsCursor('--watch');
   const ms = options.interval === undefined ? EVERY_MS : parseDuration(options.interval);
   const expected = 'a duration of at least 500ms, such as 5s';
   if (ms === null) throw badFlag('--interval', options.interval ?? '', expected);

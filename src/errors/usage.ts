@@ -48,6 +48,15 @@ export function needsTerminal(flag: string): KnownError {
   });
 }
 
+/** The same, and the terminal says of itself that it cannot move its cursor. */
+export function needsCursor(flag: string): KnownError {
+  return new KnownError({
+    code: 'usage.terminal',
+    message: `${flag} draws over what it drew before, which a terminal with TERM=dumb cannot.`,
+    hint: `Leave ${flag} out, or set TERM to what the terminal is, such as xterm.`,
+  });
+}
+
 /** There is no schema of that name. */
 export function unknownSchema(name: string, known: readonly string[]): KnownError {
   const [meant] = nearest(name, known);

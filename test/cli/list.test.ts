@@ -41,6 +41,13 @@ describe('list --watch', () => {
     expect(result.stdout + result.stderr).toContain(code);
   });
 
+  test('says of a terminal that cannot move its cursor what is in the way, and not that it is none', async () => {
+    const world = { cwd: folderWith({}), columns: 80, env: { TERM: 'dumb' } };
+    const { stderr } = await run(['list', '--watch'], world);
+    expect(stderr).toMatch(/a terminal with TERM=dumb\s+cannot/);
+    expect(stderr).not.toContain('this output is none');
+  });
+
   test('leaves the terminal alone where there is no server', async () => {
     const env = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
     const { code, stdout } = await run(['list', '--watch'], { cwd: folderWith({}), columns: 80, env });
