@@ -12,7 +12,7 @@ export function describeTimes(
   spec: Pick<Spec, 'calendars' | 'intervals' | 'timezone'>,
   limit = NAMED,
 ): string {
-  const calendars = listSome(spec.calendars.map(describeCalendar), limit);
+  const calendars = listSome(inOrder(spec.calendars).map(describeCalendar), limit);
   const zoned = calendars === '' ? [] : [`${calendars} ${spec.timezone}`];
   const all = [...zoned, ...spec.intervals.map(describeInterval)];
   return all.length === 0 ? 'never' : all.join(', and ');
@@ -20,7 +20,7 @@ export function describeTimes(
 
 /** What is left out of those times: `2026-05-04 23:00`; `none`. */
 export function describeSkips(spec: Pick<Spec, 'skip'>, limit = NAMED): string {
-  return spec.skip.length === 0 ? 'none' : listSome(spec.skip.map(describeCalendar), limit);
+  return spec.skip.length === 0 ? 'none' : listSome(inOrder(spec.skip).map(describeCalendar), limit);
 }
 
 /** A whole spec in one line: times, skips and jitter. */
@@ -28,6 +28,23 @@ export function describeSpec(spec: Spec): string {
   const skips = spec.skip.length === 0 ? [] : [`not ${describeSkips(spec)}`];
   const jitter = spec.jitterMs === 0 ? [] : [`up to ${formatDuration(spec.jitterMs)} later`];
   return [describeTimes(spec), ...skips, ...jitter].join('; ');
+}
+
+/** By the first date each has; what recurs from year to year comes first, as it is. */
+function inOrder(calendars: readonly Calendar[]): readonly Calendar[] {
+  const dated = calendars.map((calendar) => ({ calendar, first: firstOf(calendar) }));
+  return dated.toSorted((a, b) => compareParts(a.first, b.first)).map(({ calendar }) => calendar);
+}
+
+/** Year, month, day, hour, minute and second; empty where there is no year. */
+function firstOf({ year, month, dayOfMonth, hour, minute, second }: Calendar): readonly number[] {
+  if (year.length === 0) return [];
+  return [year, month, dayOfMonth, hour, minute, second].map(([first = 0]) => first);
+}
+
+function compareParts(a: readonly number[], b: readonly number[]): number {
+  const at = b.findIndex((part, index) => part !== a[index]);
+  return at < 0 ? a.length - b.length : (a[at] ?? -Infinity) - (b[at] ?? 0);
 }
 
 function describeInterval({ everyMs, offsetMs }: Interval): string {

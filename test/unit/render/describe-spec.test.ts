@@ -64,6 +64,28 @@ test('describeSkips names what is left out', () => {
   expect(describeSkips(specOf({ skip: [inMay(4)] }))).toBe('2026-05-04 23:00');
 });
 
+describe('dates stand in order, however the calendars stand', () => {
+  const newYear = buildCalendar({ year: [2027], month: [1], dayOfMonth: [1], hour: [18] });
+  const december = buildCalendar({ year: [2026], month: [12], dayOfMonth: [4, 11, 25], hour: [18] });
+
+  test('skips', () => {
+    expect(describeSkips(specOf({ skip: [newYear, december] }))).toBe(
+      '2026-12-04, 11, 25 18:00, 2027-01-01 18:00',
+    );
+    const may = [inMay(9), inMay(4), inMay(4, 22), inMay(30), inMay(10)];
+    expect(describeSkips(specOf({ skip: may }))).toBe(
+      '2026-05-04 22:00, 2026-05-04 23:00, 2026-05-09 23:00 and 2 more',
+    );
+  });
+
+  test('and extra dates, after what recurs', () => {
+    const weekly = [6, 1].map((day) => buildCalendar({ dayOfWeek: [day], hour: [18] }));
+    expect(describeTimes(specOf({ calendars: [newYear, ...weekly, december] }), Infinity)).toBe(
+      'Sat 18:00, Mon 18:00, 2026-12-04, 11, 25 18:00, 2027-01-01 18:00 Asia/Tokyo',
+    );
+  });
+});
+
 test('describeSpec puts times, skips and jitter into one line', () => {
   expect(describeSpec(specOf({ jitterMs: 0 }))).toBe('Sat 01:30 Asia/Tokyo');
   expect(describeSpec(specOf({ skip: [inMay(2, 1)] }))).toBe(
