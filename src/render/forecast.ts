@@ -26,7 +26,7 @@ export function renderForecast(view: ForecastView, style: Style): string[] {
   const lines = [
     headLine(view, instants),
     BLANK,
-    ...chartLines(view, view.timezone),
+    ...chartLines(view, { timezone: view.timezone, width: style.width }),
     BLANK,
     ...factLines(view, instants),
     BLANK,

@@ -63,6 +63,26 @@ describe('a forecast as text', () => {
     expect(Math.max(...lines.map(cellWidth))).toBeLessThanOrEqual(80);
   });
 
+  test('cuts nothing away in a narrow terminal, but has an hour a cell', () => {
+    const chart = (width: number) => {
+      const lines = renderForecast(buildForecast(40), plain(width));
+      return lines.slice(
+        lines.indexOf('') + 1,
+        lines.findIndex((line) => line.includes('█ is')),
+      );
+    };
+    const [hours, , , , , , saturday] = chart(60);
+    expect([hours, saturday]).toEqual([
+      '           00 03 06 09 12 15 18 21',
+      'Sat 04-11  ·█·············▁········  40 at 01:30, over',
+    ]);
+    const wide = chart(200);
+    const whole = Math.max(...wide.map(cellWidth));
+    expect(chart(whole)).toEqual(wide);
+    for (let width = 60; width < whole; width += 1) expect(chart(width)).toEqual(chart(60));
+    expect(chart(60).join('')).not.toContain('…');
+  });
+
   test('of nothing is one sentence', () => {
     const view = { ...buildForecast(0), starts: 0, minutes: [] };
     expect(renderForecast(view, plain(80))).toHaveLength(2);
