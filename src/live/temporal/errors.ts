@@ -4,6 +4,7 @@ import type { Destination } from '../../errors/connection.ts';
 import { setupRefused } from '../../errors/setup.ts';
 import { LiveError } from '../port.ts';
 import type { LiveErrorKind } from '../port.ts';
+import { wordsOf } from './client-words.ts';
 
 /** gRPC status codes that we tell apart (grpc/grpc doc/statuscodes.md). */
 export const Status = {
@@ -30,7 +31,7 @@ const KINDS: Readonly<Record<number, LiveErrorKind>> = {
   [Status.unauthenticated]: 'denied',
 };
 
-/** An error as gRPC makes it: a status, and the server's own words. */
+/** An error as gRPC makes it: a status, and the server's own words, or the client's where no server answered. */
 export type GrpcError = Error & { readonly code: number; readonly details: string };
 
 /** The gRPC status of an error; null: it did not come from a server. */
@@ -45,7 +46,7 @@ export function statusOf(error: unknown): number | null {
 export function liveErrorFrom(error: unknown, at: Destination): Error {
   if (!isGrpcServiceError(error)) return asError(error);
   if (isNamespaceMissing(error)) return missingNamespace(at, error);
-  return new LiveError(kindOf(error), error.details, { cause: error });
+  return new LiveError(kindOf(error), wordsOf(error.details, at), { cause: error });
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '../../../errors/connection.ts';
 import type { Destination } from '../../../errors/connection.ts';
 import type { KnownError } from '../../../errors/known.ts';
-import { Status, statusOf } from '../errors.ts';
+import { liveErrorFrom, Status, statusOf } from '../errors.ts';
 import type { GrpcError } from '../errors.ts';
 import { listenPlain, listenTls } from './listen.ts';
 import type { Heard, TlsSettings } from './listen.ts';
@@ -39,7 +39,9 @@ export async function diagnose(at: Attempted, failure: GrpcError): Promise<Known
   const trouble = tlsTrouble(at, secure);
   if (trouble !== null) return trouble;
   const heard = at.tls === null ? plain : secure;
-  return isHttp2(heard) ? unavailable(at, 'answer', failure) : notTemporal(at, mannerOf(plain));
+  return isHttp2(heard)
+    ? unavailable(at, 'answer', liveErrorFrom(failure, at))
+    : notTemporal(at, mannerOf(plain));
 }
 
 /** TLS is there, and does not come about between us. */

@@ -9,7 +9,7 @@ const AT = { address: 'host:7233', namespace: 'echora' };
 describe('an error of a call', () => {
   test.each([
     [3, 'Invalid schedule spec: unknown time zone', 'invalid'],
-    [4, 'Deadline exceeded', 'transient'],
+    [4, 'context deadline exceeded', 'transient'],
     [5, 'workflow not found for ID: x', 'missing'],
     [6, 'schedule "x" is already registered', 'exists'],
     [7, 'Request unauthorized.', 'denied'],
@@ -18,13 +18,58 @@ describe('an error of a call', () => {
     [9, 'mismatched conflict token', 'stale'],
     [9, 'memo updates are not supported on workflow-backed schedules', 'other'],
     [13, 'internal error', 'other'],
-    [14, 'No connection established', 'transient'],
+    [14, 'shard is moving', 'transient'],
     [16, 'Jwt is expired', 'denied'],
   ])('of code %i, %s, is `%s`, in the server’s own words', (code, details, kind) => {
     const cause = grpcError(code, details);
     const error = liveErrorFrom(cause, AT);
     expect(error).toBeInstanceOf(LiveError);
     expect(error).toMatchObject({ kind, message: details, cause });
+  });
+
+  const noConnection = (last: string) => `No connection established. Last error: ${last}. Resolution note: `;
+
+  // As @grpc/grpc-js makes them.
+  test.each([
+    [14, noConnection('Error: connect ECONNREFUSED 127.0.0.1:7233'), 'nothing listens at host:7233 any more'],
+    [
+      14,
+      noConnection('Error: connect ETIMEDOUT 10.0.0.1:7233'),
+      'the connection to host:7233 was lost (ETIMEDOUT)',
+    ],
+    [
+      14,
+      noConnection('Failed to connect (2026-04-06T12:00:00.000Z)'),
+      'the connection to host:7233 was lost',
+    ],
+    [14, noConnection('null'), 'the connection to host:7233 was lost'],
+    [
+      14,
+      noConnection('Error: certificate has expired (2026-04-06T12:00:00.000Z)'),
+      'the connection to host:7233 was lost (certificate has expired)',
+    ],
+    [14, 'No connection established', 'the connection to host:7233 was lost'],
+    [14, 'Connection dropped', 'the connection to host:7233 was lost'],
+    [14, 'read ECONNRESET', 'the connection to host:7233 was lost (ECONNRESET)'],
+    [
+      13,
+      'Received RST_STREAM with code 2 triggered by internal client error: write EPIPE',
+      'the connection to host:7233 was lost (EPIPE)',
+    ],
+    [
+      13,
+      'Failed to start HTTP/2 stream with error The session has been destroyed',
+      'the connection to host:7233 was lost',
+    ],
+    [14, 'Name resolution failed for target dns:host:7233', 'the host of host:7233 is not found any more'],
+    [
+      4,
+      'Deadline exceeded after 10.002s,name resolution: 0.004s,LB pick: 0.001s,remote_addr=10.0.0.1:7233',
+      'no answer came within 10 s',
+    ],
+    [4, 'Deadline exceeded', 'no answer came in time'],
+  ])('of code %i, %s, which no server said, is in ours', (code, details, message) => {
+    expect(liveErrorFrom(grpcError(code, details), AT)).toMatchObject({ message });
   });
 
   test('tells a missing namespace from a missing schedule', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LiveError } from '../../../../src/live/port.ts';
 import type { TemporalLive } from '../../../../src/live/temporal/live.ts';
 import { buildDescribed } from '../../../support/build/live.ts';
@@ -186,6 +186,20 @@ describe('a write', () => {
     expect(await live.delete('x')).toBe(true);
     expect(await live.delete('x')).toBe(false);
     await expect(live.delete('x')).rejects.toEqual(new LiveError('denied', 'no'));
+  });
+});
+
+test('a server that goes away is told of in a person’s words, not in those of gRPC', async () => {
+  const server = await startGrpcServer({ GetClusterInfo: () => CLUSTER, CreateSchedule: () => null });
+  const live = await openLive({ settings: { address: server.address }, clock: fakeClock() });
+  closing.push(live);
+  const underWay = live.create(creation).catch((error: unknown) => error);
+  await vi.waitFor(() => expect(server.calls).toContain('CreateSchedule'));
+  await server.close();
+  expect(await underWay).toMatchObject({ message: `the connection to ${server.address} was lost` });
+  await expect(live.create(creation)).rejects.toMatchObject({
+    kind: 'transient',
+    message: `nothing listens at ${server.address} any more`,
   });
 });
 
