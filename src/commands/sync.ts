@@ -103,11 +103,14 @@ function writes({ refusals, summary }: Plan): boolean {
   return refusals.length === 0 && countWrites(summary) > 0;
 }
 
-/** Takes the lock where there is something to write. What may not hold any more by then is planned anew. */
+/**
+ * Takes the lock where there is something to write, be it refused: that may be what another run is about to do. What may
+ * not hold any more by then is planned anew.
+ */
 async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncing): Promise<Applied> {
   const { live, planning, checkSaved, lockWaitMs: waitMs } = syncing;
   const { plan } = planned;
-  if (!writes(plan)) return applyNow(plan, syncing);
+  if (countWrites(plan.summary) === 0) return applyNow(plan, syncing);
   return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
     const isLate = planning.context.world.clock.now() - plan.createdAt > LATE_MS;
     if (!waited && !isLate) return applyNow(plan, syncing, lost);

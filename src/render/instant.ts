@@ -72,7 +72,8 @@ export function makeInstantWords(timezone: string): InstantWords {
   };
 }
 
-const ISO = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g;
+/** Not as a part of an id: `score-sync-2026-04-10T16:30:00Z`. */
+const ISO = /(?<![\w-])\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g;
 
 /** `2026-04-10T16:30:00Z`: ISO 8601 in UTC, milliseconds only where there are some. */
 export function formatIso(at: number): string {

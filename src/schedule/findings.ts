@@ -42,7 +42,26 @@ export interface Airing {
 /** What is odd about the dates of an entry that is scheduled. */
 export function oddDates(anime: Anime, airing: Airing, now: number): readonly Finding[] {
   const { course } = airing;
-  return [...missedSlots(anime, airing), ...endedHiatus(anime, course, now), ...overdue(anime, airing, now)];
+  return [
+    ...missedSlots(anime, airing),
+    ...shortMonths(course),
+    ...endedHiatus(anime, course, now),
+    ...overdue(anime, airing, now),
+  ];
+}
+
+const SHORTEST_MONTH = 28;
+
+/** A monthly slot goes by the date of its civil day, which some months do not have. */
+function shortMonths({ rhythm }: Course): readonly Finding[] {
+  if (rhythm.kind !== 'monthly' || rhythm.date <= SHORTEST_MONTH) return [];
+  return [
+    {
+      path: ['cadence'],
+      message: `it airs on day ${rhythm.date} of a month, by the calendar: months without it have no episode`,
+      hint: 'An episode in such a month can be written as moved: it comes on top.',
+    },
+  ];
 }
 
 /** Exceptions that are exceptions to nothing. */

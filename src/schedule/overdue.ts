@@ -22,6 +22,7 @@ export function overdue(
   if (finale === null || now < finale + OVERDUE_AFTER) return [];
   const dateOf = (at: number) => formatDay(dayOf(course.zone.toCivil(at)));
   const last = `its last episode${episodes === null ? '' : ` (of ${episodes})`} was due on ${dateOf(finale)}`;
+  const ends = spec.endAt === null ? '' : `; it fires until ${dateOf(spec.endAt)}, and then stops by itself`;
   const { nextFires, firesBetween } = openFires(() => course.zone);
   const isSpent = nextFires(spec, now, 1).length === 0;
   const until = isSpent ? (firesBetween(spec, finale - 1, now).at(-1) ?? finale) : null;
@@ -30,7 +31,7 @@ export function overdue(
       path: ['status'],
       message:
         until === null
-          ? `it is ${status}, but ${last}`
+          ? `it is ${status}, but ${last}${ends}`
           : `it is ${status}, but nothing fires any more since ${dateOf(until)}: ${last}`,
       hint: 'Write status: finished; or correct episodes, skip, moved or hiatus.',
     },

@@ -76,9 +76,14 @@ function listed(days: readonly Day[], course: Course, { skipped, extra }: Except
 export function recurringSpec(every: Every, timezone: string, jitterMs: number): Spec {
   const bounds = { skip: [], startAt: null, endAt: null, jitterMs, timezone };
   if (every.kind === 'interval') {
-    return { calendars: [], intervals: [{ everyMs: every.everyMs, offsetMs: 0 }], ...bounds };
+    return canonicalSpec({
+      calendars: [],
+      intervals: [{ everyMs: every.everyMs, offsetMs: 0 }],
+      ...bounds,
+    });
   }
   const late = Math.floor(every.minute / MINUTES_A_DAY);
   const on = every.kind === 'weekly' ? { dayOfWeek: [(every.weekday + late) % 7] } : {};
-  return { calendars: [calendarAt((every.minute % MINUTES_A_DAY) * MINUTE, on)], intervals: [], ...bounds };
+  const calendar = calendarAt((every.minute % MINUTES_A_DAY) * MINUTE, on);
+  return canonicalSpec({ calendars: [calendar], intervals: [], ...bounds });
 }

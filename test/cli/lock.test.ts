@@ -37,6 +37,13 @@ const NAMESPACE: Answers = {
   [TERMINATE]: () => ({}),
 };
 
+const searchAttributes = {
+  indexedFields: { EchoraSchedOwner: textPayload('echora'), EchoraSchedHash: textPayload('v1:x:active') },
+};
+/** Ours, and in no list: more of them than a guard lets go. */
+const ABSENT = Array.from({ length: 9 }, (_, n) => ({ scheduleId: `absent-${n}`, searchAttributes }));
+const ours = () => ({ conflictToken: Buffer.from('t'), searchAttributes });
+
 interface Scene {
   readonly answers?: Answers;
   readonly list?: string;
@@ -179,6 +186,16 @@ describe('while another run holds the lock, sync', () => {
     );
   });
 
+  test('says so of what a guard would refuse, too: it may be what that run is about to do', async () => {
+    const { code, calls } = await runAgainst(['sync'], {
+      answers: { ...held, ListSchedules: () => ({ schedules: ABSENT }), DescribeSchedule: ours },
+    });
+    expect({ code, calls: calls.slice(-2) }).toEqual({
+      code: 5,
+      calls: [START, 'DescribeWorkflowExecution'],
+    });
+  });
+
   test('prints one error document for a program', async () => {
     const { code, stdout } = await runAgainst(['sync', '-o', 'json'], { answers: held });
     expect(code).toBe(5);
@@ -269,15 +286,11 @@ describe('a plan that another run changed while sync waited for it', () => {
   });
 
   test('and that a guard refuses now is shown, and ends with 3', async () => {
-    const searchAttributes = {
-      indexedFields: { EchoraSchedOwner: textPayload('echora'), EchoraSchedHash: textPayload('v1:x:active') },
-    };
-    const absent = Array.from({ length: 9 }, (_, n) => ({ scheduleId: `absent-${n}`, searchAttributes }));
     const { code, calls, stdout } = await runAgainst([...argv, '-o', 'json'], {
       answers: {
         ...heldAtFirst,
-        ListSchedules: (nth) => (nth === 1 ? {} : { schedules: absent }),
-        DescribeSchedule: () => ({ conflictToken: Buffer.from('t'), searchAttributes }),
+        ListSchedules: (nth) => (nth === 1 ? {} : { schedules: ABSENT }),
+        DescribeSchedule: ours,
       },
     });
     expect({ code, creates: createsIn(calls), last: calls.at(-1) }).toEqual({

@@ -100,7 +100,8 @@ const meant = (text: string) =>
 
 describe('what a guard refuses is done by the command that it prints', () => {
   async function refusing() {
-    const { cwd, run: runHere } = await against({});
+    const lock = { StartWorkflowExecution: () => ({ runId: 'r' }), TerminateWorkflowExecution: () => ({}) };
+    const { cwd, run: runHere } = await against(lock);
     writeFileSync(join(cwd, 'echora-sched.config.yaml'), 'limits: { update: { free: 0, percent: 0 } }\n');
     return runHere;
   }

@@ -68,5 +68,6 @@ test('texts with instants of reasons and evidence are told in the zone', () => {
   expect(within('x (until 2026-12-04T15:00:00Z), not 2026-12-04T15:00:07Z')).toBe(
     'x (until Sat 2026-12-05 00:00 JST), not Sat 2026-12-05 00:00:07 JST',
   );
+  expect(within('score-sync-2026-12-04T15:00:00Z stays')).toBe('score-sync-2026-12-04T15:00:00Z stays');
   expect(within('2026-99-04T15:00:00Z and 2026-12-04 stay')).toBe('2026-99-04T15:00:00Z and 2026-12-04 stay');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile, openCompiler } from '../../../src/schedule/compile.ts';
+import { canonicalSpec } from '../../../src/schedule/canonical.ts';
 import { animeIdIn, scheduleId } from '../../../src/schedule/id.ts';
 import { airTime, buildAnime, buildRecurring, buildSettings } from '../../support/build/anime.ts';
 import { at } from './clocks.ts';
@@ -106,6 +107,19 @@ describe('a recurring entry', () => {
     [{ kind: 'interval' as const, everyMs: 900_000 }, 900_000],
   ])('that runs %o has that cadence', (every, cadenceMs) => {
     expect(compile(buildRecurring({ every }), buildSettings(), NOW).cadenceMs).toBe(cadenceMs);
+  });
+});
+
+describe('a compiled spec', () => {
+  test.each([
+    ['of an anime', buildAnime({ skip: ['2026-04-20'] })],
+    ['of every day', buildRecurring({ every: { kind: 'daily', minute: 360 } })],
+    ['of every week', buildRecurring({ every: { kind: 'weekly', weekday: 1, minute: 1500 } })],
+    ['of an interval', buildRecurring({ every: { kind: 'interval', everyMs: 900_000 } })],
+  ])('%s is in canonical form, of which plain JSON tells all', (_, entry) => {
+    const { schedule } = compile(entry, buildSettings(), NOW);
+    if (schedule === null) throw new Error('nothing was compiled');
+    expect(JSON.stringify(schedule.spec)).toBe(JSON.stringify(canonicalSpec(schedule.spec)));
   });
 });
 

@@ -118,19 +118,19 @@ describe('a status that is behind', () => {
     expect(found(parts, '2026-04-19 23:59')).toEqual([]);
   });
 
+  const OVER =
+    'status: it is airing, but its last episode (of 12) was due on 2026-06-22; it fires until 2026-07-20, and then stops by itself';
+
   test('of a show whose finale was a day ago', () => {
-    const over = 'status: it is airing, but its last episode (of 12) was due on 2026-06-22';
     expect(found({ episodes: 12 }, '2026-06-23 22:59')).toEqual([]);
-    expect(found({ episodes: 12 }, '2026-06-23 23:00')).toEqual([over]);
+    expect(found({ episodes: 12 }, '2026-06-23 23:00')).toEqual([OVER]);
   });
 
   test('of a show whose schedule has come to its end: nothing fires any more', () => {
     const spent =
       'status: it is airing, but nothing fires any more since 2026-07-20: its last episode (of 12) was due on 2026-06-22';
     const [late, end] = ['2026-07-20 22:59', '2026-07-20 23:00'];
-    expect(found({ episodes: 12 }, late)).toEqual([
-      'status: it is airing, but its last episode (of 12) was due on 2026-06-22',
-    ]);
+    expect(found({ episodes: 12 }, late)).toEqual([OVER]);
     expect(found({ episodes: 12 }, end)).toEqual([spent]);
     expect(compiled(buildAnime({ episodes: 12 }), at(end)).findings).toMatchObject([
       { hint: 'Write status: finished; or correct episodes, skip, moved or hiatus.' },
@@ -176,5 +176,28 @@ describe('what is started', () => {
     expect(found({ overrides: { input: { animeId: 'other', schema: 1, more: true } } })).toEqual([
       'schedule.input.animeId: animeId stays "mal-1": it is the contract\'s, not an entry\'s',
     ]);
+  });
+});
+
+describe('a monthly entry', () => {
+  const monthly = (premiere: string, broadcast: string) =>
+    found({
+      cadence: { kind: 'monthly' },
+      premiere: { kind: 'date', date: premiere },
+      broadcast: airTime(broadcast),
+    });
+
+  test('on a date that some months do not have says so, by the calendar', () => {
+    const on = (day: number) => [
+      `cadence: it airs on day ${day} of a month, by the calendar: months without it have no episode`,
+    ];
+    expect(monthly('2026-05-31', '23:00')).toEqual(on(31));
+    expect(monthly('2026-05-30', '25:00')).toEqual(on(31));
+    expect(monthly('2026-05-29', '23:00')).toEqual(on(29));
+  });
+
+  test('on any other date is not odd', () => {
+    expect(monthly('2026-05-28', '23:00')).toEqual([]);
+    expect(monthly('2026-05-31', '25:00')).toEqual([]);
   });
 });
