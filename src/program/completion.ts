@@ -26,13 +26,24 @@ const BASH_STAND_IN = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
     }
 fi
 `;
+
+/**
+ * It also makes six variables readonly, which fails where they are: when it is sourced again, or after such a script of
+ * another program. While it is sourced, they are set where they can be. In POSIX mode no function may have this name.
+ */
+const BASH_SET_AGAIN = `if ! shopt -qo posix; then
+    readonly() { printf -v "\${1%%=*}" %s "\${1#*=}" 2>/dev/null || :; }
+fi
+`;
+const BASH_SET = 'unset -f readonly\n';
+
 const BASH_FILE_NAMES = `complete -o default -F __echora_sched_complete ${NAME}\n`;
 
 /** Prints the script that makes a shell complete our words; `shell` is one that `completion` accepts. */
 export function printCompletionScript(words: Words, shell: string, stdout: Output): void {
-  if (shell === 'bash') stdout.write(BASH_STAND_IN);
+  if (shell === 'bash') stdout.write(BASH_STAND_IN + BASH_SET_AGAIN);
   completionTree(words).setup(NAME, NAME, shell);
-  if (shell === 'bash') stdout.write(BASH_FILE_NAMES);
+  if (shell === 'bash') stdout.write(BASH_SET + BASH_FILE_NAMES);
 }
 
 /** Prints what may follow the words typed so far, for such a script; the last one is what is being typed. */

@@ -165,17 +165,21 @@ test('what completion does is said in our words', async () => {
   expect(help.stdout).toContain(line.split('\n')[0]?.split('\t')[1]);
 });
 
+/** What is left behind: our words are completed, and bash's own `readonly` is as it was. */
+const REGISTERED = ['complete -o default -F __echora_sched_complete echora-sched', 'builtin'];
+
 /** What bash offers, with neither its package of helpers nor this program: `answers` is what the program would print. */
-async function offeredByBash(typed: readonly string[], answers: string): Promise<string[]> {
+async function offeredByBash(typed: readonly string[], answers: string, before = ''): Promise<string[]> {
   const files = { 'backup.json': '', 'completion.bash': await printedBy(['completion', 'bash']) };
   const words = typed.map((word) => `'${word}'`).join(' ');
   const script = `
     echora-sched() { printf '${answers}'; }
     compopt() { echo "compopt $*"; }
-    source completion.bash
+    ${before}
+    source ./completion.bash 2>&1
     COMP_WORDS=(echora-sched ${words}); COMP_CWORD=${typed.length}
     __echora_sched_complete
-    for word in "\${COMPREPLY[@]}"; do echo "$word"; done; complete -p echora-sched`;
+    for word in "\${COMPREPLY[@]}"; do echo "$word"; done; complete -p echora-sched; type -t readonly`;
   const args = ['--norc', '--noprofile', '-c', script];
   const options = { cwd: folderWith(files), stdio: 'pipe', encoding: 'utf8' } as const;
   return execFileSync('bash', args, options).trim().split('\n');
@@ -184,16 +188,26 @@ async function offeredByBash(typed: readonly string[], answers: string): Promise
 describe('bash without the package bash-completion', () => {
   test('offers our words', async () => {
     const offered = await offeredByBash(['pl'], String.raw`plan\tShow\n:4\n`);
-    expect(offered).toEqual([
-      'compopt +o default',
-      'plan',
-      'complete -o default -F __echora_sched_complete echora-sched',
-    ]);
+    expect(offered).toEqual(['compopt +o default', 'plan', ...REGISTERED]);
   });
 
   test('is left to offer file names itself', async () => {
     const offered = await offeredByBash(['restore', ''], String.raw`:0\n`);
-    expect(offered).toEqual(['complete -o default -F __echora_sched_complete echora-sched']);
+    expect(offered).toEqual(REGISTERED);
+  });
+});
+
+describe('bash completes, and says nothing, when the script', () => {
+  test.each([
+    ['is sourced twice', 'source ./completion.bash 2>&1'],
+    ['comes after one of another program by the same library', 'readonly ShellCompDirectiveNoFileComp=4'],
+    ['is sourced in POSIX mode', 'set -o posix'],
+  ])('%s', async (_, before) => {
+    expect(await offeredByBash(['pl'], String.raw`plan\tShow\n:4\n`, before)).toEqual([
+      'compopt +o default',
+      'plan',
+      ...REGISTERED,
+    ]);
   });
 });
 
