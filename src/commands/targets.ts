@@ -18,9 +18,15 @@ export function chooseOurs(sides: LiveSides): LiveChoice {
   const { listed, owner } = sides;
   const candidates = candidatesOf(sides);
   const foreign = listed.filter((schedule) => schedule.owner !== owner);
+  const animeByList = new Map(candidates.map(({ id, animeId }) => [id, animeId]));
   return {
     candidates: candidates.filter((candidate) => !isMissing(candidate)),
-    others: [...foreign.map(foreigner), ...missingAmong(candidates)],
+    others: [
+      ...foreign.map((one) => ({ id: one.id, animeId: null, why: `it is ${foreignWords(one)}` })),
+      ...foreign.map((one) => foreigner(one, animeByList.get(one.id) ?? null)),
+      ...missingAmong(candidates),
+      ...foreign.map((one) => foreigner(one, one.memo.animeId)),
+    ],
   };
 }
 
@@ -35,9 +41,14 @@ function isMissing({ state }: Candidate): boolean {
 
 const MISSING = 'it is in the list, but not in Temporal';
 
-function foreigner({ id, owner, memo }: ListedSchedule): Bystander {
-  const why = owner === null ? 'it is foreign: nobody’s' : `it is foreign: owner ${owner}’s`;
-  return { id, animeId: memo.animeId, why };
+/** By its anime, as the list or, where that does not have it, a memo tells it. */
+function foreigner(one: ListedSchedule, animeId: string | null): Bystander {
+  return { id: one.id, animeId, why: `its schedule ${one.id} is ${foreignWords(one)}` };
+}
+
+/** `foreign: owner staging’s` */
+function foreignWords({ owner }: Pick<ListedSchedule, 'owner'>): string {
+  return owner === null ? 'foreign: nobody’s' : `foreign: owner ${owner}’s`;
 }
 
 export interface Finding {

@@ -295,6 +295,30 @@ describe('a verb by hand', () => {
   });
 });
 
+describe('an anime whose schedule is not ours', () => {
+  const entries = [7, 8, 9].map((id) => `{ id: mal-${id}, title: A, status: airing, broadcast: mon 20:00 }`);
+
+  test.each([
+    ['mal-7', 'its schedule episode-air-mal-7 is foreign: nobody’s'],
+    ['episode-air-mal-7', 'it is foreign: nobody’s'],
+    ['mal-8', 'its schedule episode-air-mal-8 is foreign: owner staging’s'],
+    ['mal-9', 'it is in the list, but not in Temporal'],
+    ['mal-10', 'its schedule sub-10 is foreign: owner staging’s'],
+  ])('%s is refused: %s', async (id, why) => {
+    const cwd = folderWith({ 'schedules.yaml': `version: 1\nanime: [${entries.join(', ')}]\n` });
+    const live = serverWith(1);
+    const schedule = buildSchedule();
+    const memo = (animeId: string) => ({ animeId, title: null });
+    live.seed({ id: 'episode-air-mal-7', owner: null, mark: null, schedule });
+    live.seed({ id: 'episode-air-mal-8', owner: 'staging', mark: null, memo: memo('mal-8'), schedule });
+    for (const number of [9, 10])
+      live.seed({ id: `sub-${number}`, owner: 'staging', mark: null, memo: memo(`mal-${number}`), schedule });
+    const acted = pause(live, { args: [id], world: { cwd } });
+    await expect(acted).rejects.toMatchObject({ exitCode: 1, problems: [{ message: why }] });
+    expect(pausedIn(live)).toEqual([]);
+  });
+});
+
 describe('what a verb by hand cannot read', () => {
   const live = serverWith(1);
   test.each<[string, Line]>([
