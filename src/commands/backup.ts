@@ -20,6 +20,8 @@ export interface Backup {
   readonly beforeDeletes: BeforeDeletes;
   /** As it was told to the user; null: nothing was written. */
   readonly file: () => string | null;
+  /** It could not be written. */
+  readonly failed: () => boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
   const { tool, world } = context;
   const asked = context.options.backup ?? '.';
   let file: string | null = null;
+  let failed = false;
   const write: BeforeDeletes = async (deletes) => {
     const now = world.clock.now();
     const { cluster, namespace } = live.place;
@@ -45,17 +48,22 @@ export function openBackup({ context, settings, live }: BackingUp): Backup {
       const text = `${JSON.stringify(backupJson(deletes, frame), null, 2)}\n`;
       await writeFile(path, text, { flag: 'wx', mode: 0o600 });
     } catch (error) {
+      failed = true;
       return whyNot(shown, error);
     }
     file = shown;
     return null;
   };
-  return { beforeDeletes: asked === false ? () => Promise.resolve(null) : write, file: () => file };
+  const beforeDeletes = asked === false ? () => Promise.resolve(null) : write;
+  return { beforeDeletes, file: () => file, failed: () => failed };
 }
 
-/** The words that ask for a backup again, or for none: a file that was written keeps what it has, and what is left goes beside it. */
+/**
+ * The words that ask for a backup again, or for none: a file that was written keeps what it has, and what is left goes
+ * beside it; one that could not be written is not asked for again.
+ */
 export function backupAgain({ backup }: BackupOptions, written: Backup | null): readonly string[] {
-  if (backup === undefined) return [];
+  if (backup === undefined || written?.failed() === true) return [];
   if (backup === false) return ['--no-backup'];
   const file = written?.file() ?? null;
   return ['--backup', file === null ? backup : `${dirname(file)}/`];

@@ -1,3 +1,4 @@
+import { KnownError } from '../errors/known.ts';
 import type { ExitCode } from '../errors/known.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson } from '../render/json/plan.ts';
@@ -9,7 +10,7 @@ import { withLive } from './live.ts';
 import { readAsked } from './asked.ts';
 import { planNow } from './planning.ts';
 import { createProgress } from './progress.ts';
-import { saveFile } from './save-file.ts';
+import { noteSaved, writeAsked } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { showPlan } from './show-plan.ts';
 import { showProblems } from './show-problems.ts';
@@ -48,8 +49,11 @@ export async function showOnly(
     progress.clear();
     showProblems(context, planned.desired, options.strict === true);
     check(planned.plan);
-    await showPlan(planned.plan, { context, settings, applyWith: commandLine(applying, context), lifting });
-    if (options.out !== undefined) await savePlan(planned.plan, options.out, context);
+    const unsaved = await savePlan(planned.plan, context);
+    const applyWith = unsaved === null ? { applyWith: commandLine(applying, context) } : {};
+    await showPlan(planned.plan, { context, settings, ...applyWith, lifting });
+    if (unsaved !== null) throw unsaved;
+    if (options.out !== undefined) noteSaved({ path: options.out }, context);
     const code = planExitCode(planned.plan, options.detailedExitcode === true);
     const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
     return isLong && code !== 3 ? 4 : code;
@@ -76,7 +80,16 @@ function liftingWords(context: CommandContext<PlanOptions>, refusals: Plan['refu
   return out === undefined ? ['sync', ...words] : ['plan', ...words, '--out', out];
 }
 
-async function savePlan(plan: Plan, path: string, context: CommandContext<PlanOptions>): Promise<void> {
-  const document = planJson(plan, { showInput: context.options.showInput === true });
-  await saveFile({ flag: '--out', path, text: `${JSON.stringify(document, null, 2)}\n` }, context);
+/** Before it is shown, since it cannot be applied from a file that is not there. Answers why it could not be saved, or null. */
+async function savePlan(plan: Plan, context: CommandContext<PlanOptions>): Promise<KnownError | null> {
+  const { out: path, showInput } = context.options;
+  if (path === undefined) return null;
+  const document = planJson(plan, { showInput: showInput === true });
+  try {
+    await writeAsked({ flag: '--out', path, text: `${JSON.stringify(document, null, 2)}\n` }, context);
+    return null;
+  } catch (error) {
+    if (error instanceof KnownError) return error;
+    throw error;
+  }
 }

@@ -13,14 +13,20 @@ export interface Saving {
 }
 
 /** Writes a file that a flag names, and says so. Throws a KnownError when it cannot be written. */
-export async function saveFile(
-  { flag, path, text }: Saving,
-  { world, output }: CommandContext,
-): Promise<void> {
+export async function saveFile(saving: Saving, context: CommandContext): Promise<void> {
+  await writeAsked(saving, context);
+  noteSaved(saving, context);
+}
+
+/** Writes a file that a flag names. Throws a KnownError when it cannot be written. */
+export async function writeAsked({ flag, path, text }: Saving, { world }: CommandContext): Promise<void> {
   try {
     await writeFile(resolve(world.cwd, path), text);
   } catch (error) {
     throw unwritableFile(flag, path, error);
   }
+}
+
+export function noteSaved({ path }: Pick<Saving, 'path'>, { output }: CommandContext): void {
   output.note([`Saved to ${path}.`]);
 }

@@ -27,9 +27,11 @@ export async function readSaved(context: CommandContext<SyncOptions>): Promise<(
   const saved = decodeSavedPlan(await readText(resolve(world.cwd, path), path), path);
   const saveAnew = (refusals: readonly Refused[]): string =>
     commandLine(['plan', ...planningWords(context, refusals), '--out', path], context);
+  const applyAllowed = (refusals: readonly Refused[]): string =>
+    commandLine(['sync', ...planningWords(context, refusals), '--plan', path], context);
   const isWhole = args.length === 0 && where.length === 0;
   return (plan) => {
-    checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs, isWhole, saveAnew });
+    checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs, isWhole, saveAnew, applyAllowed });
     if (!showsTheSame(saved, plan)) throw savedPlanEdited();
   };
 }

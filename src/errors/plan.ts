@@ -76,6 +76,20 @@ export function savedPlanRefused(
   });
 }
 
+/** A saved plan holds, but takes what was allowed when it was saved. `command`: applies it, with that allowed. */
+export function savedPlanNotAllowed(
+  refusals: readonly { readonly message: string }[],
+  command: string,
+): KnownError {
+  return new KnownError({
+    code: 'plan.allowance',
+    message: `The saved plan holds, but guards refuse it: ${refusals.map(({ message }) => message).join('; ')}.`,
+    hint: 'What was allowed when it was saved is allowed again by whoever applies it:',
+    command,
+    exitCode: 3,
+  });
+}
+
 /** Nothing that a saved plan would do is still to be done. `command`: shows what there is to do now, and saves it. */
 export function savedPlanDone(command: string): KnownError {
   return new KnownError({

@@ -5,12 +5,14 @@ import {
   savedPlanDiffers,
   savedPlanDone,
   savedPlanElsewhere,
+  savedPlanNotAllowed,
   savedPlanOfFuture,
   savedPlanRefused,
   savedPlanTooOld,
   savedPlanVersion,
 } from '../errors/plan.ts';
 import type { Problem } from '../errors/problem.ts';
+import { digestOf } from './digest.ts';
 import { GUARD_NAMES } from './guards.ts';
 import { STAYS, WRITES } from './plan.ts';
 import type { ChangeKind, FieldChange, Plan, Refusal } from './plan.ts';
@@ -89,6 +91,8 @@ export interface Checking {
   readonly isWhole: boolean;
   /** The command that saves a plan like this anew, with its refusals lifted. */
   readonly saveAnew: (refusals: SavedPlan['refusals']) => string;
+  /** The command that applies the saved one, with these refusals lifted. */
+  readonly applyAllowed: (refusals: SavedPlan['refusals']) => string;
 }
 
 /**
@@ -107,6 +111,9 @@ export function checkSaved(saved: SavedPlan, plan: Plan, at: Checking): void {
   const ageMs = at.now - saved.createdAt;
   if (ageMs < -CLOCKS_DIFFER_MS) throw savedPlanOfFuture(-ageMs);
   if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
+  // What was allowed when it was saved is no part of it.
+  if (differs && digestOf({ ...plan, refusals: [] }) === saved.digest)
+    throw savedPlanNotAllowed(plan.refusals, at.applyAllowed(plan.refusals));
   if (differs) throw savedPlanDiffers(differences(saved, plan), at.saveAnew([]));
 }
 

@@ -89,8 +89,9 @@ describe('a sync that deletes', () => {
 
   test('deletes nothing where that cannot be kept', async () => {
     const { server, run: runHere } = await against(deleting, cancelled);
-    const { code } = await runHere('sync', '--no-lock', '--backup', 'no/such/file.json');
+    const { code, stderr } = await runHere('sync', '--no-lock', '--backup', 'no/such/file.json');
     expect(code).toBe(4);
+    expect(stderr).toContain('To go on:\n  echora-sched sync --no-lock\n');
     expect(server.calls).not.toContain('DeleteSchedule');
   });
 });

@@ -5,6 +5,7 @@ import { numbered, writeList } from '../support/e2e/list.ts';
 import { folderWith } from '../support/folder.ts';
 import { EMPTY_NAMESPACE } from '../support/live/empty-namespace.ts';
 import { startGrpcServer } from '../support/live/grpc-server.ts';
+import type { Answers } from '../support/live/grpc-server.ts';
 import { realClock, run } from '../support/world.ts';
 
 /** Loading the client of Temporal takes seconds on a busy machine; no test is about that. */
@@ -14,10 +15,11 @@ beforeAll(
 );
 
 /** A list of three entries, none of them in Temporal, which will not have them. */
-async function scene() {
+async function scene(answers: Answers = {}) {
   const server = await startGrpcServer({
     ...EMPTY_NAMESPACE,
     CreateSchedule: () => ({ code: 3, message: 'no room' }),
+    ...answers,
   });
   onTestFinished(() => server.close());
   const cwd = folderWith({ 'schedules.yaml': writeList(numbered(3)) });
@@ -26,6 +28,7 @@ async function scene() {
     file: join(cwd, 'plan.json'),
     plan: (...argv: string[]) => run(['plan', ...argv], options),
     sync: (...argv: string[]) => run(['sync', '--no-lock', ...argv], options),
+    configure: (text: string) => writeFileSync(join(cwd, 'echora-sched.config.yaml'), text),
     created: () => server.calls.filter((method) => method === 'CreateSchedule').length,
   };
 }
@@ -69,6 +72,32 @@ describe('sync --plan', () => {
       });
     }
     expect(created()).toBe(0);
+  });
+
+  test('asks again for what was allowed when it was saved, with the command that does so', async () => {
+    const owner = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"echora"') };
+    const searchAttributes = { indexedFields: { EchoraSchedOwner: owner } };
+    const { file, plan, sync, created, configure } = await scene({
+      ListSchedules: () => ({ schedules: [{ scheduleId: 'old', searchAttributes }] }),
+      DescribeSchedule: () => ({ conflictToken: Buffer.from('t'), searchAttributes }),
+    });
+    configure('limits: { create: { free: 0, percent: 0 } }');
+    await plan('--out', file, '--allow', 'create=3');
+    const { code, stderr } = await sync('--plan', file);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('The saved plan holds') });
+    const command = /echora-sched sync (.*)/.exec(stderr)?.[1] ?? expect.fail(stderr);
+    expect(created()).toBe(0);
+    await sync(...command.split(' '));
+    expect(created()).toBe(3);
+  });
+
+  test('is not told of a file that could not be written', async () => {
+    const { plan } = await scene();
+    const { code, stdout, stderr } = await plan('--out', 'no/such/plan.json');
+    expect(code).toBe(1);
+    expect(stderr).toContain('no/such/plan.json');
+    expect(stdout).toContain('3 to create');
+    expect(stdout + stderr).not.toContain('Apply it with');
   });
 
   test('of a plan that was refused when it was saved tells the command that saves it anew', async () => {

@@ -78,6 +78,8 @@ describe('checking it against the plan of now', () => {
     maxAgeMs: HOUR,
     isWhole: true,
     saveAnew: (refusals) => ['anew', ...refusals.map(({ guard, actual }) => `${guard}=${actual}`)].join(' '),
+    applyAllowed: (refusals) =>
+      ['apply', ...refusals.map(({ guard, actual }) => `${guard}=${actual}`)].join(' '),
     ...parts,
   });
   const at = checking();
@@ -85,6 +87,17 @@ describe('checking it against the plan of now', () => {
   test('passes when nothing changed, although time went on', () => {
     const later = planWorld({ desired, live, now: NOW + HOUR });
     expect(() => checkSaved(saved, later, at)).not.toThrow();
+  });
+
+  test('asks again for what was allowed when it was saved, and is not part of it', () => {
+    const refusing = planWorld({ desired, live, limits: buildLimits({ create: { free: 0, percent: 0 } }) });
+    expect(refusing.refusals).toHaveLength(1);
+    expect(error(() => checkSaved(saved, refusing, at))).toMatchObject({
+      code: 'plan.allowance',
+      exitCode: 3,
+      message: expect.stringMatching(/^The saved plan holds, but guards refuse it: 1 .* to create/) as string,
+      command: 'apply create=1',
+    });
   });
 
   test('refuses one for another owner, namespace or cluster', () => {
