@@ -6,8 +6,10 @@ import { makeList } from './season/list.ts';
 
 const SCHEMA = fileURLToPath(new URL('../schedules.schema.json', import.meta.url));
 
+const args = process.argv.slice(2);
 try {
-  main(process.argv.slice(2));
+  if (args.includes('--help') || args.includes('-h')) process.stdout.write(`${USAGE}\n`);
+  else main(args);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
   process.exitCode = 1;

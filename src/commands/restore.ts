@@ -18,6 +18,7 @@ import { lockWords, readLockWait, withLock } from './lock.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { openSaid } from './live-state.ts';
+import { sideBySide } from './side-by-side.ts';
 import { tryWanted } from './try-wanted.ts';
 import { allowing, idsOf, onIds } from './undo.ts';
 import type { ActingLive, VerbEnding } from './verb.ts';
@@ -33,9 +34,9 @@ export async function restore(context: CommandContext<RestoreOptions>): Promise<
   const progress = createProgress(context);
   const verb = endingOf({ file, ids, context, settings, waitMs });
   return withLive(context.world, settings, async (live) => {
-    const [listed, desired] = await Promise.all([
-      live.list(context.world.signal),
-      tryWanted(settings, context, 'what it wants of these is not known'),
+    const [listed, desired] = await sideBySide(context.world, (world) => [
+      live.list(world.signal),
+      tryWanted(settings, { ...context, world }, 'what it wants of these is not known'),
     ]);
     const restorable = restorableOf(backup, { file, listed, desired, live });
     const frame = frameOf(live, { context, settings, listed, verb, entries: restorable.length });
