@@ -18,7 +18,7 @@ function undo(applied: readonly Change[], marked: readonly string[], guarding: G
   const moved = applied.flatMap(({ id, replaces }) => (replaces === null ? [] : [{ id, old: replaces.id }]));
   const old = moved.map((one) => one.old);
   const released = [...marked, ...old];
-  const release = ['release', ...released];
+  const release = ['release', ...released, ...allowing('update', released.length, guarding)];
   if (moved.length === 0)
     return onIds(released, { purpose: 'To undo it:', commands: [release] }, 'To undo it, release them.');
   const commands = [

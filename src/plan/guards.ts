@@ -81,7 +81,14 @@ function messageOf(
   const most =
     free === 0 && percent === 0 ? 'none' : `at most ${free}, or ${percent}% of the ${count(owned)} owned,`;
   const parts = guard === 'absent' ? partsOfAbsent(changes) : '';
-  return `${quantity(actual)} ${GUARDS[guard].counted}${parts}: ${most} without asking`;
+  return `${quantity(actual)} ${whatIsCounted(guard, changes)}${parts}: ${most} without asking`;
+}
+
+/** Of what counts as an update, only a release writes nothing but marks. */
+function whatIsCounted(guard: Exclude<GuardName, 'empty'>, changes: readonly Change[]): string {
+  const { effect, counted } = GUARDS[guard];
+  const isReleasing = changes.every(({ effects, kind }) => !effects.includes(effect) || kind === 'mark');
+  return guard === 'update' && isReleasing ? 'to release' : counted;
 }
 
 function quantity(schedules: number): string {

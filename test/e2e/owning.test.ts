@@ -65,6 +65,16 @@ describeWithServer('whose a schedule is', () => {
     expect((await act('sync')).did).toEqual([]);
   });
 
+  test('many that were released are ours again by the one command that is printed', async () => {
+    const many = Array.from({ length: 6 }, (_, at) => ({ id: `mal-${at + 11}` }));
+    space.write('schedules.yaml', writeList([...numbered(2), ...many]));
+    await act('sync');
+    expect((await act('release', '--all')).did).toHaveLength(8);
+    expect(told).toContain('echora-sched adopt --all\n');
+    expect(await paste(space, told)).toMatchObject({ code: 0 });
+    expect(await act('sync')).toEqual({ code: 0, did: [] });
+  });
+
   test('a schedule made by hand is adopted: only our marks are written, and sync then does what was foretold', async () => {
     const id = 'episode-air-mal-3';
     await byHand(space, 'create', '-s', id, '--cron', '0 12 * * *', ...ACTION, ...BESIDE);

@@ -4,7 +4,10 @@ import type { Change } from '../plan.ts';
 import { onOurs, subjectOfTarget } from './verb.ts';
 import type { Decide, Target } from './verb.ts';
 
-/** Makes a schedule of ours nobody's: our marks are taken off, and all else stays, its pause too. */
+/**
+ * Makes a schedule of ours nobody's: our marks are taken off, and all else stays, its pause too. For the guards it is an
+ * update: of many released by mistake, sync finds as many ids blocked.
+ */
 export const releasing: Decide = onOurs((target, rules) => {
   const { from } = target;
   const fires = shownFires(from.schedule, from.state, rules);
@@ -19,6 +22,7 @@ export const releasing: Decide = onOurs((target, rules) => {
     ],
     next: { before: fires, after: fires },
     warnings: warningsOf(target),
+    effects: ['update'],
     write: {
       kind: 'update',
       update: { from, schedule: null, state: from.state, owner: null, mark: null },

@@ -38,11 +38,13 @@ describe('what follows an adoption', () => {
   });
 
   test('passes the guards', () => {
-    const [{ commands } = expect.fail()] = adoptedFollowUps(numbers(12).map(moved), { limits, owned: 20 });
+    const strict = { ...limits, update: { free: 5, percent: 50 } };
+    const guarding = { limits: strict, owned: 20 };
+    const [{ commands } = expect.fail()] = adoptedFollowUps(numbers(12).map(moved), guarding);
     expect(commands.map((words) => words.slice(13))).toEqual([
       ['--allow', 'delete=12'],
       ['--allow', 'resume=12'],
-      [],
+      ['--allow', 'update=12'],
     ]);
   });
 

@@ -293,10 +293,57 @@ describe('what undoes a release', () => {
     );
   });
 
+  const OURS = many(40, () => RUNS, 'episode-air-mal-');
+  const listing = (count: number) => {
+    const entries = Array.from({ length: count }, (_, at) => `{ id: mal-${at}, title: A, status: hiatus }`);
+    return folderWith({ 'schedules.yaml': `version: 1\nanime: [${entries.join(', ')}]\n` });
+  };
+  const releaseAll = (live: FakeLive, cwd: string) =>
+    run(live, ['release', '--all', '--allow', 'update=40'], cwd);
+
+  test('of all adopts all', PATIENT, async () => {
+    const { stderr } = await releaseAll(serverOf(OURS), listing(40));
+    expect(stderr).toMatch(/To undo it:\n {2}echora-sched adopt --all\n$/);
+  });
+
+  test('takes nothing along that was not ours before', PATIENT, async () => {
+    const live = serverOf(OURS);
+    const memo = { animeId: null, title: null };
+    live.seed({
+      id: 'episode-air-mal-40',
+      owner: null,
+      mark: null,
+      schedule: buildSchedule(),
+      state: RUNS,
+      memo,
+    });
+    const { stderr } = await releaseAll(live, listing(41));
+    expect(stderr).toMatch(/To undo it, adopt them again by their ids: .* The plan above has their ids/);
+    expect(stderr).not.toContain('echora-sched adopt');
+  });
+
   test('is no command of hundreds of ids', PATIENT, async () => {
-    const live = serverOf(many(30, () => RUNS));
-    const { stderr } = await run(live, ['release', '--all']);
-    expect(stderr).toMatch(/30 of these are not what the list makes/);
-    expect(stderr).not.toContain('s29');
+    const { stderr } = await releaseAll(serverOf(many(40, () => RUNS)), folderWith());
+    expect(stderr).toMatch(/40 of these are not what the list makes/);
+    expect(stderr).not.toContain('s39');
+  });
+});
+
+describe('a release of many', () => {
+  test('is refused by the guard of updates, in its own words', PATIENT, async () => {
+    const live = serverOf(many(40, () => RUNS));
+    const { code, stdout, stderr } = await run(live, ['release', '--all']);
+    expect(code).toBe(3);
+    expect(stdout + stderr).toContain(
+      '40 schedules to release: at most 20, or 50% of the 40 owned, without asking',
+    );
+    expect(stdout + stderr).toContain('echora-sched release --all --allow update=40 --yes');
+    expect(Object.values(live.snapshot()).every(({ owner }) => owner === 'echora')).toBe(true);
+  });
+
+  test('passes where it is no more than the guard lets through', PATIENT, async () => {
+    const live = serverOf(many(20, () => RUNS));
+    expect((await run(live, ['release', '--all'])).code).toBe(0);
+    expect(Object.values(live.snapshot()).every(({ owner }) => owner === null)).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ describe('releasing', () => {
   test('takes our marks off and leaves all else, so that sync finds the id blocked', () => {
     const live = asApplied(entry);
     const change = verbChange(releasing, live, entry);
-    expect(change).toMatchObject({ kind: 'mark', effects: [] });
+    expect(change).toMatchObject({ kind: 'mark', effects: ['update'] });
     expect(change.warnings).toEqual(['the list still has it: sync will find its id blocked']);
     const [after] = applyToModel(planVerb(releasing, [[live, entry]]), [live]);
     expect(after).toEqual({ ...live, owner: null, mark: null });
