@@ -1,4 +1,5 @@
 import type { ExitCode } from '../errors/known.ts';
+import { asksForMissing } from '../plan/select/condition.ts';
 import { selectAny } from '../plan/select/select.ts';
 import type { Selection } from '../plan/select/select.ts';
 import { listJson } from '../render/json/list.ts';
@@ -9,7 +10,6 @@ import type { ListView } from '../render/list.ts';
 import type { Style } from '../render/style.ts';
 import { renderListMarkdown } from '../render/markdown/list.ts';
 import type { PauseTrace } from '../live/inspect.ts';
-import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import type { World } from '../world.ts';
 import { readSelection } from './asked.ts';
@@ -19,12 +19,14 @@ import { emit } from './emit.ts';
 import { openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
+import { assertOurs, missingRows } from './missing.ts';
 import { openNext } from './next-of.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
 import { sideBySide } from './side-by-side.ts';
 import { sortRows } from './sort-rows.ts';
 import type { SortKey } from './sort-rows.ts';
+import type { LiveSides } from './targets.ts';
 import { openTracer } from './trace-holds.ts';
 import type { Tracer } from './trace-holds.ts';
 import { wantedToSelect } from './try-wanted.ts';
@@ -37,7 +39,7 @@ export interface ListOptions extends SelectOptions, WatchOptions {
   readonly sort?: SortKey;
 }
 
-/** `list`: what is live and ours, or with `--foreign` the others'; with `--watch` until it is interrupted. */
+/** `list`: what is live and ours (or missing, where that is asked for), or with `--foreign` the others'; with `--watch` until it is interrupted. */
 export async function list(context: CommandContext<ListOptions>): Promise<ExitCode> {
   const { output, options } = context;
   const selection = readSelection(context.args, options);
@@ -45,7 +47,8 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const settings = await readSettings(context);
   const { timezone } = settings.schedule;
   const foreign = options.foreign === true;
-  const looking = { selection, owner: settings.owner, foreign, sort: options.sort ?? 'id' };
+  const missing = !foreign && (options.where ?? []).some(asksForMissing);
+  const looking = { selection, owner: settings.owner, foreign, missing, sort: options.sort ?? 'id' };
   const view = { timezone, localZone: localZone(context.world), owners: foreign };
   const [rows] = await sideBySide(context.world, (world) => {
     const desired = wantedToSelect(settings, { ...context, world }, 'drift is not known');
@@ -67,6 +70,8 @@ interface Looking {
   readonly selection: Selection;
   readonly owner: string;
   readonly foreign: boolean;
+  /** Also what is in the list, and not live. */
+  readonly missing: boolean;
   readonly sort: SortKey;
 }
 
@@ -79,12 +84,14 @@ interface Eyes {
 }
 
 async function look(eyes: Eyes, { clock, signal }: World, looking: Looking): Promise<ListRow[]> {
-  const { selection, owner, foreign, sort } = looking;
+  const { selection, owner, foreign, missing, sort } = looking;
   const { live, trace } = eyes;
   const [listed, desired] = await Promise.all([live.list(signal), eyes.desired]);
   const traces = foreign ? NO_TRACES : await trace(listed.filter((schedule) => schedule.owner === owner));
   const now = clock.now();
-  const rows = rowsOf({ listed, desired, traces, owner, foreign, now });
+  const sides = { listed, desired, owner, now };
+  const rows = [...rowsOf({ ...sides, traces, foreign }), ...(missing ? missingRows(sides) : [])];
+  if (!foreign) assertOurs(selection.ids, rows, sides);
   const statusOf = foreign ? () => null : openStatuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: statusOf(row) }));
   const chosen = selectAny(selection, candidates, now);
@@ -105,17 +112,12 @@ function show(rows: readonly ListRow[], output: CommandOutput, view: ListView): 
 type Traces = ReadonlyMap<string, PauseTrace>;
 const NO_TRACES: Traces = new Map();
 
-interface Sides {
-  readonly listed: readonly ListedSchedule[];
-  readonly desired: WantedList | null;
+interface Shown extends LiveSides {
   readonly traces: Traces;
-  readonly owner: string;
   readonly foreign: boolean;
-  /** Epoch ms. */
-  readonly now: number;
 }
 
-function rowsOf({ listed, desired, traces, owner, foreign, now }: Sides): ListRow[] {
+function rowsOf({ listed, desired, traces, owner, foreign, now }: Shown): ListRow[] {
   const wanted = new Map(desired?.wanted.map((one) => [one.compiled.id, one]) ?? []);
   const nextOf = openNext(now);
   if (foreign)

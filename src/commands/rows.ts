@@ -5,7 +5,7 @@ import { heldSince, pauseOf } from '../plan/held-since.ts';
 import type { Pause } from '../plan/held-since.ts';
 import { whyHeld } from '../plan/reasons.ts';
 import type { LiveState } from '../plan/select/candidate.ts';
-import type { ListRow } from '../render/list-rows.ts';
+import type { LiveRow } from '../render/list-rows.ts';
 import { describePause } from '../render/pause.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
 import { decodeMark } from '../schedule/mark.ts';
@@ -25,7 +25,7 @@ export interface Owned {
 }
 
 /** A schedule of ours as a row at `now` (epoch ms). */
-export function ownedRow({ listed, wanted, state, next, trace }: Owned, now: number): ListRow {
+export function ownedRow({ listed, wanted, state, next, trace }: Owned, now: number): LiveRow {
   const pause = pauseOf(listed, trace, now);
   return {
     ...shownOf(listed, next),
@@ -40,7 +40,7 @@ export function ownedRow({ listed, wanted, state, next, trace }: Owned, now: num
 }
 
 /** A schedule that is not ours as a row. */
-export function foreignRow(listed: ListedSchedule, next: NextFire): ListRow {
+export function foreignRow(listed: ListedSchedule, next: NextFire): LiveRow {
   const { animeId, title } = listed.memo;
   const state = listed.state.paused ? 'paused' : 'active';
   const unheld = { reason: null, heldSince: null, heldBy: null };

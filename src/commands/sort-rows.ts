@@ -5,7 +5,7 @@ export const SORT_KEYS = ['id', 'title', 'state', 'next'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** What a person looks for last comes last. */
-const STATES: readonly ListState[] = ['active', 'paused', 'held', 'waiting'];
+const STATES: readonly ListState[] = ['active', 'paused', 'held', 'waiting', 'absent'];
 
 /** Rows by one of their fields, those without it last; rows alike in it stay in their order. */
 export function sortRows(rows: readonly ListRow[], key: SortKey): ListRow[] {

@@ -32,14 +32,20 @@ export function chooseOurs(sides: LiveSides): LiveChoice {
 
 /** What the list has, and Temporal has not as ours. */
 export function missingAmong(candidates: readonly Candidate[]): Bystander[] {
-  return candidates.filter(isMissing).map(({ id, animeId }) => ({ id, animeId, why: MISSING }));
+  return candidates
+    .filter(isMissing)
+    .map((candidate) => ({ id: candidate.id, animeId: candidate.animeId, why: whyMissing(candidate) }));
 }
 
 function isMissing({ state }: Candidate): boolean {
   return state === 'absent' || state === null;
 }
 
-const MISSING = 'it is in the list, but not in Temporal';
+function whyMissing({ next, status }: Candidate): string {
+  const missing = 'it is in the list, but not in Temporal';
+  if (next !== null) return `${missing}: sync creates it`;
+  return status === null ? missing : `${missing}; its status is ${status}`;
+}
 
 /** By its anime, as the list or, where that does not have it, a memo tells it. */
 function foreigner(one: ListedSchedule, animeId: string | null): Bystander {

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import { KnownError } from '../errors/known.ts';
-import { asksAfter } from '../plan/select/condition.ts';
+import { takesList } from '../plan/select/condition.ts';
 import type { CommandContext, SelectOptions } from './context.ts';
 import { readWanted } from './wanted.ts';
 import type { WantedList } from './wanted.ts';
@@ -24,8 +24,8 @@ export async function tryWanted(
 }
 
 /**
- * The same for what is to be chosen from. Of a status the list alone tells: where a condition asks after it, nothing could
- * be chosen without, and what reading the list throws is thrown.
+ * The same for what is to be chosen from. Of a status, and of what is missing, the list alone tells: where a condition asks
+ * after it, nothing could be chosen without, and what reading the list throws is thrown.
  */
 export function wantedToSelect(
   settings: Settings,
@@ -33,6 +33,6 @@ export function wantedToSelect(
   missing: string,
 ): Promise<WantedList | null> {
   const { where = [] } = context.options;
-  if (where.some((condition) => asksAfter(condition, 'status'))) return readWanted(settings, context.world);
+  if (where.some(takesList)) return readWanted(settings, context.world);
   return tryWanted(settings, context, missing);
 }

@@ -60,6 +60,20 @@ export function unknownIds(missing: readonly string[], known: readonly string[])
   });
 }
 
+/** Ids on the command line of which the list or Temporal knows some, though not as ours and live; each with how it stands. */
+export function idsNotOurs(problems: readonly Problem[]): KnownError {
+  const [only] = problems;
+  return new KnownError({
+    code: 'select.not-ours',
+    message:
+      only !== undefined && problems.length === 1
+        ? `No schedule of ours in Temporal has the id ${formatPlace(only.place)}.`
+        : 'Some ids are of no schedule of ours in Temporal.',
+    hint: '`echora-sched list --where state=absent` shows what only the list has, `list --foreign` what is not ours.',
+    problems,
+  });
+}
+
 /** An id that nothing has, and what was probably meant. */
 export function unknownId(id: string, known: Iterable<string>): Problem {
   return { place: { kind: 'name', name: id }, message: meantBy(id, known) };

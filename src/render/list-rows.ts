@@ -1,5 +1,5 @@
-/** `held`: paused by somebody else. `waiting`: to be deleted, but not yet. */
-export type ListState = 'active' | 'paused' | 'held' | 'waiting';
+/** `held`: paused by somebody else. `waiting`: to be deleted, but not yet. `absent`: in the list, and not live. */
+export type ListState = LiveRow['state'] | 'absent';
 
 /** One schedule as `list` shows it. */
 export interface ListRow {
@@ -17,14 +17,20 @@ export interface ListRow {
   readonly heldBy: string | null;
   /** The schedule's note as it is on the server; often empty. */
   readonly note: string;
-  /** The workflow's type. */
-  readonly workflow: string;
+  /** The workflow's type; null: absent, and the list has no schedule for it. */
+  readonly workflow: string | null;
   /** Epoch ms; null: none, or paused. */
   readonly next: number | null;
   /** False: `next` has jitter in it, for nothing tells what it is without. */
   readonly nextNominal: boolean;
-  /** Null: foreign. */
+  /** Null: foreign, or absent. */
   readonly owner: string | null;
   /** It differs from what was last applied. */
   readonly drift: boolean;
+}
+
+/** One that is live. */
+export interface LiveRow extends ListRow {
+  readonly state: 'active' | 'paused' | 'held' | 'waiting';
+  readonly workflow: string;
 }

@@ -15,6 +15,7 @@ export const STATE_TONES: Readonly<Record<ListState, Tone>> = {
   paused: 'notice',
   held: 'notice',
   waiting: 'notice',
+  absent: 'notice',
 };
 const STATES = Object.keys(STATE_TONES) as readonly ListState[];
 
@@ -87,7 +88,7 @@ function listColumns(rows: readonly ListRow[], { width }: Style, view: ListView)
     ...(view.owners === true ? [owner] : varying('owner', owners)),
     ...varying(
       'workflow',
-      rows.map((row) => row.workflow),
+      rows.map((row) => row.workflow ?? '–'),
     ),
   ];
 }

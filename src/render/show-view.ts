@@ -6,7 +6,7 @@ import type { Pause } from '../plan/held-since.ts';
 import type { Change, Refusal } from '../plan/plan.ts';
 import type { Want } from '../schedule/compiled.ts';
 import { OUR_NOTE, type Schedule, type State } from '../schedule/schedule.ts';
-import type { ListRow } from './list-rows.ts';
+import type { LiveRow } from './list-rows.ts';
 
 /** All there is to say about one schedule. */
 export interface ShowView {
@@ -35,7 +35,7 @@ export interface ShowView {
 }
 
 export interface ShownLive {
-  readonly row: ListRow;
+  readonly row: LiveRow;
   readonly described: DescribedSchedule;
   /** Null: it is not paused. */
   readonly pause: Pause | null;

@@ -65,9 +65,15 @@ export function parseServerCondition(text: string): Condition {
   return conditionOf(parts);
 }
 
-/** Whether a condition, one that can be parsed, compares this. */
-export function asksAfter(text: string, key: Key): boolean {
-  return split(text).key === key;
+/** Whether a condition, one that can be parsed, can be told only with the list. */
+export function takesList(text: string): boolean {
+  return untold(split(text), 'server') !== null;
+}
+
+/** Whether a condition, one that can be parsed, asks by that word for what is in the list, and not live. */
+export function asksForMissing(text: string): boolean {
+  const { key, value } = split(text);
+  return key === 'state' && isAbsent(value);
 }
 
 /** What of a condition such a teller cannot tell: its key, or the key with its word; null: nothing. */

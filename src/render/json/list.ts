@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { formatIso } from '../instant.ts';
-import type { ListRow } from '../list-rows.ts';
+import type { ListRow, LiveRow } from '../list-rows.ts';
 import { animeId, instant } from './fields.ts';
 
-/** One schedule. */
-export const listRow = z.strictObject({
+/** One schedule in Temporal. */
+export const liveRow = z.strictObject({
   id: z.string().describe("the schedule's id"),
   animeId,
   title: z.string().nullable(),
@@ -25,8 +25,16 @@ export const listRow = z.strictObject({
     .describe(
       'false: next has jitter in it, as the server announces it, and nothing tells what it is without',
     ),
-  owner: z.string().nullable().describe('null for a foreign schedule'),
+  owner: z.string().nullable().describe('null for a foreign schedule, and for an absent one'),
   drift: z.boolean().describe('it differs from what was last applied'),
+});
+
+/** One schedule, also one that only the list has. */
+const listRow = liveRow.extend({
+  state: z
+    .enum([...liveRow.shape.state.options, 'absent'])
+    .describe('absent: in the list, but not live; shown where state=absent is asked for'),
+  workflow: z.string().nullable().describe('null for an absent one that the list has no schedule for'),
 });
 
 export const listSchema = z
@@ -38,13 +46,18 @@ export const listSchema = z
   .describe('The schedules in the namespace.');
 
 export type ListJson = z.infer<typeof listSchema>;
-export type ListRowJson = z.infer<typeof listRow>;
+type ListRowJson = z.infer<typeof listRow>;
+type LiveRowJson = z.infer<typeof liveRow>;
 
 export function listJson(rows: readonly ListRow[]): ListJson {
   return { kind: 'echora-sched/list', version: 1, schedules: rows.map(listRowJson) };
 }
 
-export function listRowJson({ next, heldSince, ...row }: ListRow): ListRowJson {
+export function liveRowJson(row: LiveRow): LiveRowJson {
+  return { ...listRowJson(row), state: row.state, workflow: row.workflow };
+}
+
+function listRowJson({ next, heldSince, ...row }: ListRow): ListRowJson {
   const { id, animeId, title, state, reason, heldBy, note, workflow, nextNominal, owner, drift } = row;
   const shared = { id, animeId, title, state, reason, heldSince: isoOrNull(heldSince), heldBy };
   return { ...shared, note, workflow, next: isoOrNull(next), nextNominal, owner, drift };

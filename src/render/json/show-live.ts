@@ -5,7 +5,7 @@ import type { Pause } from '../../plan/held-since.ts';
 import { formatIso } from '../instant.ts';
 import { pausedBy, type ShownLive, type ShownRun, tookMs } from '../show-view.ts';
 import { count, instant } from './fields.ts';
-import { isoOrNull, listRow, listRowJson } from './list.ts';
+import { isoOrNull, liveRow, liveRowJson } from './list.ts';
 import { schedule, scheduleJson } from './schedule.ts';
 
 const through = z.enum(['pause', 'update', 'create', 'failure']) satisfies z.ZodType<PausedThrough>;
@@ -49,7 +49,7 @@ const run = z.strictObject({
 
 /** One schedule as Temporal has it. */
 export const shownLive = z.strictObject({
-  ...listRow.shape,
+  ...liveRow.shape,
   pausedBy: z.enum(['echora-sched', 'somebody else']).nullable(),
   pause: pause.nullable().describe('null: it is not paused'),
   schedule,
@@ -65,7 +65,7 @@ export function shownLiveJson(live: ShownLive, showInput: boolean): z.infer<type
   const { row, described, runs } = live;
   const { remainingActions, bufferedStarts, running } = described;
   return {
-    ...listRowJson(row),
+    ...liveRowJson(row),
     pausedBy: pausedBy(described.state),
     pause: live.pause === null ? null : pauseJson(live.pause),
     schedule: scheduleJson(described.schedule, showInput),

@@ -50,7 +50,11 @@ describe('what may be adopted', () => {
           animeId: 'mal-2',
           why: 'it is foreign: owner staging’s; release it there first',
         },
-        { id: 'episode-air-mal-4', animeId: 'mal-4', why: 'it is in the list, but not in Temporal' },
+        {
+          id: 'episode-air-mal-4',
+          animeId: 'mal-4',
+          why: 'it is in the list, but not in Temporal: sync creates it',
+        },
       ]),
     );
   });

@@ -285,7 +285,7 @@ describe('a verb by hand', () => {
     [['theirs'], 'it is foreign: nobody’s'],
     [['staging-1'], 'it is foreign: owner staging’s'],
     [['mal-11'], 'did you mean mal-1, mal-2, mal-3?'],
-    [['mal-7'], 'it is in the list, but not in Temporal'],
+    [['mal-7'], 'it is in the list, but not in Temporal: sync creates it'],
   ])('on %j is refused', async (args, why) => {
     const list = 'version: 1\nanime: [{ id: mal-7, title: A, status: airing, broadcast: mon 20:00 }]\n';
     const live = serverWith(3);
@@ -302,7 +302,7 @@ describe('an anime whose schedule is not ours', () => {
     ['mal-7', 'its schedule episode-air-mal-7 is foreign: nobody’s'],
     ['episode-air-mal-7', 'it is foreign: nobody’s'],
     ['mal-8', 'its schedule episode-air-mal-8 is foreign: owner staging’s'],
-    ['mal-9', 'it is in the list, but not in Temporal'],
+    ['mal-9', 'it is in the list, but not in Temporal: sync creates it'],
     ['mal-10', 'its schedule sub-10 is foreign: owner staging’s'],
   ])('%s is refused: %s', async (id, why) => {
     const cwd = folderWith({ 'schedules.yaml': `version: 1\nanime: [${entries.join(', ')}]\n` });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../src/main.ts';
+import { listSchema } from '../../../src/render/json/list.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
 import { fingerprint } from '../../../src/schedule/fingerprint.ts';
 import { buildSchedule, daily } from '../../support/build/schedule.ts';
@@ -104,12 +105,98 @@ describe('what is ours and not in the list', PATIENT, () => {
   });
 });
 
-describe('a status, where the list cannot be read,', PATIENT, () => {
+describe('what is in the list, and not live', PATIENT, () => {
+  const entry = (id: string, rest: string) => `  - { id: ${id}, title: ${id}, ${rest} }\n`;
+  const cwd = () =>
+    folderWith({
+      'schedules.yaml': [
+        'version: 1\nanime:\n',
+        entry('mal-1', 'status: airing, broadcast: mon 23:00'),
+        entry('mal-2', 'status: finished'),
+        entry('mal-3', 'status: airing, broadcast: mon 23:00'),
+        entry('mal-4', 'status: airing, broadcast: mon 23:00'),
+      ].join(''),
+    });
+  const here = async (...argv: readonly string[]) => {
+    const world = testWorld(argv, { cwd: cwd(), clock, columns: 80 });
+    const code = await main(world);
+    return { code, stdout: world.stdout.text, stderr: world.stderr.text };
+  };
+  const rows = async (...argv: readonly string[]) =>
+    listSchema.parse(JSON.parse((await here(...argv, '-o', 'json')).stdout)).schedules;
+
+  beforeEach(() => {
+    server.live?.seed({ id: 'episode-air-mal-1', owner: 'echora', mark: null, schedule: buildSchedule() });
+    server.live?.seed({ id: 'episode-air-mal-4', owner: null, mark: null, schedule: buildSchedule() });
+  });
+
+  test('is listed where state=absent asks for it, with its next fire and why', async () => {
+    expect(await rows('list', '--where', 'state=absent')).toMatchObject([
+      {
+        id: 'episode-air-mal-2',
+        state: 'absent',
+        reason: 'it is in the list, but not in Temporal; its status is finished',
+        workflow: null,
+        next: null,
+      },
+      {
+        id: 'episode-air-mal-3',
+        animeId: 'mal-3',
+        state: 'absent',
+        reason: 'it is in the list, but not in Temporal: sync creates it',
+        workflow: 'EpisodeAirTrackingWorkflow',
+        next: '2026-04-06T14:00:00Z',
+        owner: null,
+      },
+      { id: 'episode-air-mal-4', reason: 'it is foreign: nobody’s' },
+    ]);
+    const { stdout } = await here('list', 'mal-3', '--where', 'state=ABSENT', '--color', 'never');
+    expect(stdout).toMatch(/^mal-3 +mal-3 +absent +Mon 2026-04-06 23:00 JST  Mon 14:00 UTC$/m);
+    expect(stdout).toContain('1 schedule: 1 absent');
+  });
+
+  test.each([
+    ['mal-3', 'it is in the list, but not in Temporal: sync creates it'],
+    ['episode-air-mal-2', 'it is in the list, but not in Temporal; its status is finished'],
+    ['mal-4', 'its schedule episode-air-mal-4 is foreign: nobody’s'],
+    ['episode-air-mal-4', 'it is foreign: nobody’s'],
+  ])('is told of %s, and not that nothing has its id', async (id, why) => {
+    const { code, stdout } = await here('list', id, '-o', 'json');
+    const error = { code: 'select.not-ours', problems: [{ where: id, message: why }] };
+    expect({ code, value: JSON.parse(stdout) as object }).toMatchObject({ code: 1, value: { error } });
+  });
+
+  test('is told beside what nothing has, which by itself is unknown', async () => {
+    const both = await here('list', 'mal-3', 'mal-33', 'mal-1', '-o', 'json');
+    const problems = [{ where: 'mal-3' }, { where: 'mal-33', message: 'did you mean mal-1?' }];
+    expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: 'select.not-ours', problems } });
+    const none = await here('list', 'mal-33', '-o', 'json');
+    expect(JSON.parse(none.stdout)).toMatchObject({ error: { code: 'select.unknown' } });
+  });
+
+  test.each([
+    [['--where', 'title=*']],
+    [['--where', 'state=*']],
+    [['--where', 'state=a*']],
+    [['--where', 'state=active']],
+    [[]],
+  ])('is not listed with %j', async (argv) => {
+    const states = (await rows('list', ...argv)).map(({ state }) => state);
+    expect(new Set(states)).toEqual(new Set(['active']));
+  });
+
+  test('is nothing among what is foreign', async () => {
+    expect(await rows('list', '--foreign', '--where', 'state=absent')).toEqual([]);
+  });
+});
+
+describe('what the list alone tells, where it cannot be read,', PATIENT, () => {
   const unread = ['--source', 'none.yaml', '-o', 'json'];
 
   test.each([
     ['list', '--where', 'status=airing'],
     ['list', '--where', 'state=active', '--where', 'status=absent'],
+    ['list', '--where', 'state=absent'],
     ['audit', '--where', 'status=airing'],
     ['pause', '--where', 'status=airing', '--reason', 'x', '--yes'],
   ])('is an error of %s, and not an empty answer', async (...argv) => {

@@ -6,7 +6,7 @@ import type { Resolved } from '../../../src/config/settings.ts';
 import type { Problem } from '../../../src/errors/problem.ts';
 import type { SetupStep } from '../../../src/render/setup.ts';
 import type { ValidationView } from '../../../src/render/validation.ts';
-import type { ListRow } from '../../../src/render/list-rows.ts';
+import type { LiveRow } from '../../../src/render/list-rows.ts';
 import type { Fire } from '../../../src/render/next.ts';
 import type { ShownLive, ShownRun, ShowView } from '../../../src/render/show-view.ts';
 import { encodeMark } from '../../../src/schedule/mark.ts';
@@ -191,7 +191,7 @@ export function buildReport(outcomes: readonly Outcome[], parts: Partial<Report>
   };
 }
 
-export function buildRow(number: number, parts: Partial<ListRow> = {}): ListRow {
+export function buildRow(number: number, parts: Partial<LiveRow> = {}): LiveRow {
   return {
     id: `episode-air-mal-${number}`,
     animeId: `mal-${number}`,
