@@ -90,11 +90,11 @@ describe('a delete by hand', () => {
     expect(readdirSync(join(cwd, 'new/backups'))).toHaveLength(2);
   });
 
-  test('goes on with the backup that was asked for, beside one that was written', async () => {
+  test('goes on beside a backup that was written, and without asking again for one that could not be', async () => {
     const cwd = folderWith();
     const live = serverWith('a', 'b');
     const stuck = await remove(live, cwd, { args: ['a', 'b'], backup: 'no/such.json' });
-    expect(stuck.stderr).toContain('  echora-sched delete a b --no-lock --backup no/such.json --yes\n');
+    expect(stuck.stderr).toContain('  echora-sched delete a b --no-lock --yes\n');
     live.failNext('delete', new LiveError('other', 'no'), { id: 'b' });
     const half = await remove(live, cwd, { args: ['a', 'b'], backup: 'mine.json' });
     expect(half.stderr).toContain('  echora-sched delete b --no-lock --backup ./ --yes\n');
