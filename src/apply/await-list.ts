@@ -45,7 +45,7 @@ async function look(late: readonly Write[], { live, signal }: AwaitListOptions):
     const listed = new Map((await live.list(signal)).map((schedule) => [schedule.id, schedule]));
     return { late: late.filter((write) => !listShows(listed.get(idOf(write)), write)), trouble: '' };
   } catch (error) {
-    return { late, trouble: ` (${messageOf(error)})` };
+    return { late, trouble: ` (${messageOf(error).replace(/\.$/, '')})` };
   }
 }
 

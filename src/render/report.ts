@@ -11,7 +11,7 @@ import type { Style } from './style.ts';
 const SHOWN = 50;
 
 const ADVICE: Readonly<Record<Exclude<OutcomeKind, 'applied'>, (command: string) => string>> = {
-  failed: (command) => `The server refused these; mend the cause and run ${command} again.`,
+  failed: (command) => `Not done, each for the reason below; mend that and run ${command} again.`,
   conflict: (command) =>
     `Somebody changed these meanwhile, and nothing was overwritten; run ${command} again to plan anew.`,
   unverified: (command) =>

@@ -21,7 +21,7 @@ const mixed = buildReport([
 describe('a report as text', () => {
   test('shows what needs a person, each group with what to do, and totals that add up', () => {
     expect(renderReport(mixed, style).join('\n')).toMatchInlineSnapshot(`
-      "1 failed: The server refused these; mend the cause and run sync again.
+      "1 failed: Not done, each for the reason below; mend that and run sync again.
         ✗  create  mal-4  葬送のフリーレン
             the server refused it: bad spec
 
