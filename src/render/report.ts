@@ -50,15 +50,24 @@ function outcomeGroup(
     { width: style.width, indent: 2, heads: false },
   );
   const more = outcomes.length - shown.length;
+  const shared = sharedMessage(outcomes);
   return [
     prose(0, span(`${formatCount(outcomes.length)} ${kind}`, tone), span(`: ${advice}`, 'faint')),
+    ...(shared === null ? [] : [prose(2, shared)]),
     ...shown.flatMap(({ message }, index) => [
       ...rows.slice(index, index + 1),
-      ...(message === null ? [] : [prose(6, message)]),
+      ...(message === null || message === shared ? [] : [prose(6, message)]),
     ]),
     ...(more > 0 ? [prose(2, span(`… and ${formatCount(more)} more (-o json shows all)`, 'faint'))] : []),
     BLANK,
   ];
+}
+
+/** What is said of each of many, as that a run was interrupted; null: they differ, or there is one. */
+function sharedMessage(outcomes: readonly Outcome[]): string | null {
+  const messages = new Set(outcomes.map(({ message }) => message));
+  const [message = null] = messages;
+  return outcomes.length > 1 && messages.size === 1 ? message : null;
 }
 
 function totalLines({ outcomes, totals, seconds }: Report): readonly Line[] {

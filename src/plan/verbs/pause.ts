@@ -42,7 +42,11 @@ function pausingHeld(target: Target, asked: PauseAsked, rules: Rules): Change {
     return stay('keep', subjectOfTarget(target), `already ${whyHeld(state)}`);
   const isOwn = hand?.reason === asked.reason && hand.by === asked.by;
   if (hand !== null && (asked.meansHeld || isOwn))
-    return pausedAs('paused anew', target, { asked: { ...asked, since: beganAt(hand) }, rules });
+    return pausedAs('paused anew', target, {
+      asked: { ...asked, since: beganAt(hand) },
+      rules,
+      ended: hand.until,
+    });
   const way =
     hand === null
       ? 'resume it, or give it back with unhold, and then pause it'
@@ -60,13 +64,21 @@ function pauseByHand({ paused, note }: State): ByHand | null {
   return hand === null || hand.act === 'resumed' || hand.act === 'kept running' ? null : hand;
 }
 
-function pausedAs(
-  act: ByHand['act'],
-  target: Target,
-  { asked, rules }: { readonly asked: PauseAsked & Pick<ByHand, 'since'>; readonly rules: Rules },
-): Change {
+interface Pausing {
+  readonly asked: PauseAsked & Pick<ByHand, 'since'>;
+  readonly rules: Rules;
+  /** When the pause so far would have ended, epoch ms; null: it would not. */
+  readonly ended?: number | null;
+}
+
+/** Nobody should lose an end without being told. */
+function endless(ended: number | null): string {
+  return ended === null ? '' : ` (no longer until ${utc(ended)})`;
+}
+
+function pausedAs(act: ByHand['act'], target: Target, { asked, rules, ended = null }: Pausing): Change {
   const { reason, until } = asked;
-  const end = until === null ? '' : ` (until ${utc(until)})`;
+  const end = until === null ? endless(ended) : ` (until ${utc(until)})`;
   const state = { paused: true, note: encodeByHand({ ...asked, act }) };
   const { decided } = standingOf(target.live);
   return restating(

@@ -44,6 +44,16 @@ describe('a report as text', () => {
     `);
   });
 
+  test('says once what holds for all of a group', () => {
+    const skipped = [1, 2].map((n) => buildOutcome(n, { outcome: 'skipped', message: 'interrupted' }));
+    expect(renderReport(buildReport(skipped), style).slice(0, 4)).toEqual([
+      '2 skipped: These were not started; run sync again.',
+      '  interrupted',
+      '  -  create  mal-1  Title 1',
+      '  -  create  mal-2  Title 2',
+    ]);
+  });
+
   test('is one line when everything was applied', () => {
     expect(renderReport(buildReport([buildOutcome(1), buildOutcome(2, { kind: 'delete' })]), style)).toEqual([
       '✓  2 of 2 changes applied in 2.4s: 1 created, 1 deleted.',

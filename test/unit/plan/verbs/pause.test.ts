@@ -128,6 +128,13 @@ describe('a pause by hand of what is paused by hand', () => {
     expect(change.fields).toEqual([{ path: 'state.note', from: on.state.note, to: note }]);
   });
 
+  test('says so where it has no end any more', () => {
+    const change = decided(pausing(asked({ until: null })), before({ until: LATER }));
+    expect(change.reason).toBe(
+      `${ASKING.reason} (no longer until ${new Date(LATER).toISOString().slice(0, 19)}Z)`,
+    );
+  });
+
   test.each([null, LATER])('is nothing to do for the same reason and until the same time (%s)', (until) => {
     const change = decided(pausing(asked({ until })), before({ until }));
     expect(change).toMatchObject({ kind: 'keep', write: null });
