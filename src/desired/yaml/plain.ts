@@ -10,7 +10,7 @@ import { offsetIn, type Written } from './written.ts';
  * which takes five times as long, then decides. Whatever is read has the value and the places that it gives.
  */
 export function readPlain(text: string): YamlText | null {
-  if (UNUSUAL.test(text)) return null;
+  if (UNUSUAL.test(text) || ENDLESS.test(text)) return null;
   const document = parse(text);
   if (document === null || !isAlike(document.events, text)) return null;
   const { value, events } = document;
@@ -19,8 +19,11 @@ export function readPlain(text: string): YamlText | null {
   return { value, offsetOf: (path, at) => offsetIn(written(), path, at), warnings: [] };
 }
 
-/** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented; numbers past all limits. */
-const UNUSUAL = /[\t\ufeff]|\d[eE]\+?\d{3}|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
+/** Tabs, lone carriage returns, directives, ends of documents, and their beginnings where they are indented. */
+const UNUSUAL = /[\t\ufeff]|\r(?!\n)|^(?: *(?:%|\.\.\.)| +---)/m;
+
+/** Numbers that may be past all limits: parsers differ in what they are. */
+const ENDLESS = /(?<![\w.-])[-+]?\.?\d[\d.]*[eE]\+?\d{3,}(?![\w-])/;
 
 /** Null: it is wrong, empty, or more than plain values. */
 function parse(text: string): { readonly value: unknown; readonly events: readonly Event[] } | null {

@@ -68,7 +68,7 @@ describe('everyday YAML', () => {
     'title: 魔法少女\u3000まどか\nid: x\u3000\n',
     'a:\n  - - b\n    - c\n  -\n    d: 1\n? e\n: f\n',
     'just text\n',
-    'a: 1e99\n',
+    'a: 1e99\nb: 0000-9e746-ab\nc: 9e746f\n',
   ])('is read, as the full parser reads it: %j', (text) => {
     expect(readPlain(text)).not.toBeNull();
     expectAgreement(text);
@@ -98,6 +98,7 @@ describe('everyday YAML', () => {
     ['an indented beginning', '  --- a\n'],
     ['a directive', '%YAML 1.1\n---\na: 1\n'],
     ['a number past all limits', 'a: 1e400\n'],
+    ['one below them', 'a: [-.5e+400]\n'],
     ['a tab', 'a:\t1\n'],
     ['a lone carriage return', 'a: 1\n\rb: 2\n'],
     ['a byte order mark', 'a: 1\n\ufeffb: 2\n'],
