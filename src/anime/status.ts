@@ -31,3 +31,8 @@ export function parseStatus(text: string): Parsed<Status> {
     didYouMean(word, BY_WORD.keys()),
   );
 }
+
+/** Whether nothing is wanted of an anime any more but that its schedule, if there still is one, goes. */
+export function isOver({ status }: { readonly status: Status }): boolean {
+  return status === 'finished' || status === 'cancelled';
+}

@@ -1,5 +1,5 @@
 import type { LiveWriter } from '../live/port.ts';
-import { WRITES } from '../plan/plan.ts';
+import { isWrite } from '../plan/plan.ts';
 import type { Change, Plan } from '../plan/plan.ts';
 import type { Clock } from '../world.ts';
 import type { Outcome, Report } from './outcome.ts';
@@ -60,7 +60,7 @@ export async function apply(plan: Plan, live: LiveWriter, options: ApplyOptions)
 }
 
 function isWriting(change: Change): change is WritingChange {
-  const writes = WRITES.some((kind) => kind === change.kind);
+  const writes = isWrite(change.kind);
   if (writes !== (change.write !== null)) {
     throw new Error(`a change of kind ${change.kind} (${change.id}) has ${writes ? 'no' : 'a'} write`);
   }

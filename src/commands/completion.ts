@@ -5,6 +5,8 @@ import type { CommandContext } from './context.ts';
 import { openSource } from './open-source.ts';
 import { readSettings } from './settings.ts';
 
+export type { Teller } from '../plan/select/condition.ts';
+
 /** What may be given as an id, and whose it is. */
 export interface KnownId {
   readonly id: string;

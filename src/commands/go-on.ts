@@ -3,6 +3,7 @@ import type { Change, Plan } from '../plan/plan.ts';
 import { backupAgain } from './backup.ts';
 import type { Backup } from './backup.ts';
 import { planningWords, yesWords } from './command-line.ts';
+import type { Refused } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
 import { byEnd, showCommands, showFollowUp } from './follow-up.ts';
 import { lockWords } from './lock.ts';
@@ -37,12 +38,15 @@ export function showRestore(
   showFollowUp({ purpose: 'To bring back what was deleted:', commands, isLasting: true }, context);
 }
 
-/** The words of the sync that does what its dry run shows; a saved plan is held to the same age. */
-export function applyingSync(context: CommandContext<SyncOptions>): readonly string[] {
+/** The words of the sync that does what its dry run shows, or is refused; a saved plan is held to the same age. */
+export function applyingSync(
+  context: CommandContext<SyncOptions>,
+  refusals: readonly Refused[] = [],
+): readonly string[] {
   const { plan: file, maxAge } = context.options;
   return [
     'sync',
-    ...planningWords(context),
+    ...planningWords(context, refusals),
     ...syncFlags(context, null),
     ...(file === undefined ? [] : ['--plan', file]),
     ...(file === undefined || maxAge === undefined ? [] : ['--max-age', maxAge]),
@@ -52,12 +56,11 @@ export function applyingSync(context: CommandContext<SyncOptions>): readonly str
 /** The words of the sync that does what this one is refused; of a saved plan, those that save one that may be applied. */
 export function liftingSync(
   context: CommandContext<SyncOptions>,
-  refusals: Plan['refusals'],
+  refusals: readonly Refused[],
 ): readonly string[] {
   const { plan: file } = context.options;
-  const words = planningWords(context, refusals);
-  if (file !== undefined) return ['plan', ...words, '--out', file];
-  return ['sync', ...words, ...syncFlags(context, null)];
+  if (file === undefined) return applyingSync(context, refusals);
+  return ['plan', ...planningWords(context, refusals), '--out', file];
 }
 
 function syncFlags(context: CommandContext<SyncOptions>, backup: Backup | null): readonly string[] {

@@ -8,9 +8,10 @@ import type { Plan } from '../plan/plan.ts';
 import { checkSaved, decodeSavedPlan } from '../plan/saved.ts';
 import type { SavedPlan } from '../plan/saved.ts';
 import { planJson } from '../render/json/plan.ts';
-import { commandLine, planningWords } from './command-line.ts';
+import { commandLine } from './command-line.ts';
 import type { Refused } from './command-line.ts';
 import type { CommandContext, SyncOptions } from './context.ts';
+import { applyingSync, liftingSync } from './go-on.ts';
 
 const MAX_AGE_MS = 3_600_000;
 
@@ -26,9 +27,9 @@ export async function readSaved(context: CommandContext<SyncOptions>): Promise<(
   if (path === undefined) return () => {};
   const saved = decodeSavedPlan(await readText(resolve(world.cwd, path), path), path);
   const saveAnew = (refusals: readonly Refused[]): string =>
-    commandLine(['plan', ...planningWords(context, refusals), '--out', path], context);
+    commandLine(liftingSync(context, refusals), context);
   const applyAllowed = (refusals: readonly Refused[]): string =>
-    commandLine(['sync', ...planningWords(context, refusals), '--plan', path], context);
+    commandLine(applyingSync(context, refusals), context);
   const isWhole = args.length === 0 && where.length === 0;
   return (plan) => {
     checkSaved(saved, plan, { now: world.clock.now(), maxAgeMs, isWhole, saveAnew, applyAllowed });

@@ -3,11 +3,6 @@ import type { Anime } from '../anime/anime.ts';
 /** What still matters of an anime that is over: when its schedule may be deleted. */
 export type Over = Pick<Anime, 'status' | 'cadence'>;
 
-/** Whether nothing is wanted of an anime any more but that its schedule, if there still is one, goes. */
-export function isOver({ status }: Pick<Anime, 'status'>): boolean {
-  return status === 'finished' || status === 'cancelled';
-}
-
 /** An entry of which the list kept no more than its id. */
 export function entryOver(id: string, title: string, { status, cadence }: Over): Anime {
   return {

@@ -1,8 +1,8 @@
 import { oddPremiere } from '../anime/odd-premiere.ts';
+import { isOver } from '../anime/status.ts';
 import { sharedScheduleIds } from '../errors/list.ts';
 import type { KnownError } from '../errors/known.ts';
 import { formatPlace, type Place, type Problem } from '../errors/problem.ts';
-import { isOver } from './over.ts';
 import type { ListEntry, LocateEntry } from './source.ts';
 
 /** A value that must be each owner's own. */

@@ -38,7 +38,7 @@ export const BLANK = {
   write: null,
 } as const satisfies Partial<Change>;
 
-/** A change that writes nothing. Most are: spreading `BLANK` would take ten times as long as naming its keys. */
+/** A change that writes nothing. Most are, and spreading `BLANK` would take several times as long. */
 export function stay(kind: StayKind, { id, animeId, title }: Subject, reason: string): Change {
   const { fields, next, warnings, effects, replaces, write } = BLANK;
   const held = kind === 'held';

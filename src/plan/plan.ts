@@ -11,6 +11,11 @@ export type WriteKind = (typeof WRITES)[number];
 export type StayKind = (typeof STAYS)[number];
 export type ChangeKind = WriteKind | StayKind;
 
+/** Whether a change of this kind writes. */
+export function isWrite(kind: ChangeKind): kind is WriteKind {
+  return WRITES.some((write) => write === kind);
+}
+
 /** One field that a change alters: a dotted path (`spec.calendars.0.hour`, `state.paused`) and plain JSON values. */
 export interface FieldChange {
   readonly path: string;

@@ -14,7 +14,7 @@ import {
 import type { Problem } from '../errors/problem.ts';
 import { digestOf } from './digest.ts';
 import { GUARD_NAMES } from './guards.ts';
-import { STAYS, WRITES } from './plan.ts';
+import { isWrite, STAYS, WRITES } from './plan.ts';
 import type { ChangeKind, FieldChange, Plan, Refusal } from './plan.ts';
 
 /** What is needed of a plan's JSON to tell whether it still holds. */
@@ -130,10 +130,6 @@ function isDone(saved: SavedPlan, plan: Plan, isWhole: boolean): boolean {
         : is === 'keep' || is === 'held' || is === 'waiting';
     })
   );
-}
-
-function isWrite(kind: ChangeKind): boolean {
-  return WRITES.some((write) => write === kind);
 }
 
 function differences(saved: SavedPlan, plan: Plan): Problem[] {

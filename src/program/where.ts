@@ -1,7 +1,5 @@
 import type { Command as Words } from 'commander';
-
-/** Who tells what a condition asks after: the list, Temporal (the server), or both of them. */
-export type Teller = 'list' | 'server' | 'both';
+import type { Teller } from '../commands/completion.ts';
 
 /** A condition and what it means; `by`: who can tell, `either` of them alone, one of them, or only both together. */
 type Row = readonly [condition: string, meaning: string, by: Teller | 'either'];

@@ -10,7 +10,8 @@ const EVERY: Pick<Calendar, 'dayOfMonth' | 'month' | 'dayOfWeek' | 'year'> = {
   year: [],
 };
 
-const SHORTEST_MONTH = 28;
+/** Every month has these days. */
+export const SHORTEST_MONTH = 28;
 
 /** A time of day, ms since 00:00, on the days that `on` says; every day where it says nothing. */
 export function calendarAt(time: number, on: Partial<typeof EVERY>): Calendar {

@@ -1,4 +1,5 @@
 import type { Anime, Recurring, Track } from '../anime/anime.ts';
+import { isOver } from '../anime/status.ts';
 import { actionOf, oddAction, policiesOf, trackOf } from './action.ts';
 import { DAY, WEEK } from './civil.ts';
 import type { Compiled, ScheduleSettings, Want } from './compiled.ts';
@@ -67,7 +68,7 @@ function compileAnime(anime: Anime, circumstances: Circumstances): Compiled {
 
 /** Null where the entry does not say when it airs; when one that is over did no longer matters. */
 function airingOf(anime: Anime, track: Track, { zones, jitterMs }: Circumstances & { jitterMs: number }) {
-  if (anime.status === 'finished' || anime.status === 'cancelled') return null;
+  if (isOver(anime)) return null;
   const course = courseOf(anime, track, zones);
   const spec = course === null ? null : specOf(course, anime.cadence, jitterMs);
   return course === null || spec === null ? null : { course, spec };

@@ -1,5 +1,6 @@
 import type { Anime, Track } from '../anime/anime.ts';
 import { hiatusDays } from './breaks.ts';
+import { SHORTEST_MONTH } from './calendars.ts';
 import { dayOf, formatDay } from './civil.ts';
 import type { Finding, Want } from './compiled.ts';
 import { airsOn } from './course.ts';
@@ -49,8 +50,6 @@ export function oddDates(anime: Anime, airing: Airing, now: number): readonly Fi
     ...overdue(anime, airing, now),
   ];
 }
-
-const SHORTEST_MONTH = 28;
 
 /** A monthly slot goes by the date of its civil day, which some months do not have. */
 function shortMonths({ rhythm }: Course): readonly Finding[] {

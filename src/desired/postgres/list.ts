@@ -1,11 +1,11 @@
 import type { Client } from 'pg';
 import type { Anime } from '../../anime/anime.ts';
+import { isOver } from '../../anime/status.ts';
 import { sharedRowIds } from '../../errors/postgres.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { openShare } from '../../schedule/share.ts';
 import type { Share } from '../../schedule/share.ts';
 import { oddities } from '../rules.ts';
-import { isOver } from '../over.ts';
 import type { Over } from '../over.ts';
 import type { DesiredList, InvalidEntry, ListEntry, LocateEntry, ReadOver } from '../source.ts';
 import { formatLocation } from './connection/parameters.ts';
