@@ -33,7 +33,7 @@ const CATCHUP = '12s';
 const DOWN_MS = 32_000;
 
 describeOnServer('dev', 'an audit of a server that was stopped', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'echora-sched-server-'));
+  let folder: string;
   let server: Server;
   let space: Workspace;
   let worker: Worker;
@@ -81,6 +81,7 @@ describeOnServer('dev', 'an audit of a server that was stopped', () => {
     misses.map(({ id, at }) => nameOf(id, Date.parse(at))).toSorted();
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'echora-sched-server-'));
     server = await start();
     space = workspace({ address: server.address, cli: server.cli });
     // No list can ask for fires every few seconds: these are made by hand, and adopted.
