@@ -202,10 +202,10 @@ describe('guard empty', () => {
 });
 
 test('numbers are told with their thousands', () => {
-  const changes = Array.from(
-    { length: 1699 },
-    () => planWorld({ desired: entries(0, 1) }).changes[0] as Change,
-  );
+  const {
+    changes: [create],
+  } = planWorld({ desired: entries(0, 1) });
+  const changes = Array.from({ length: 1699 }, () => create as Change);
   const limits = buildLimits({ create: { free: 50, percent: 10 } });
   expect(refuse(changes, { owned: 1751, empty: false, limits, allow: [] })).toMatchObject([
     { message: '1,699 schedules to create: at most 50, or 10% of the 1,751 owned, without asking' },

@@ -54,11 +54,14 @@ const anyCourse: fc.Arbitrary<Course> = fc
 /** As many slots as there are episodes, and one more for each slot up to there that is off. */
 function reckoned(course: Course): number | null {
   const { rhythm, first, episodes } = course;
+  const off = [...offDays(course)];
+  const enough = (episodes ?? 0) + off.length;
   const slots: number[] = [];
-  for (let day = first ?? Infinity; day <= LAST_DAY; day++) if (hasSlot(rhythm, day)) slots.push(day);
+  for (let day = first ?? Infinity; day <= LAST_DAY && slots.length < enough; day++)
+    if (hasSlot(rhythm, day)) slots.push(day);
   const moved = course.moved.map(({ from }) => from);
   let n = (episodes ?? 0) - 1;
-  for (const day of offDays(course)) {
+  for (const day of off) {
     if (!moved.includes(day) && day <= (slots[n] ?? Infinity)) n++;
   }
   return slots[n] ?? null;

@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { interrupted } from '../../../src/errors/interrupted.ts';
-import { LiveError } from '../../../src/live/port.ts';
-import type { LiveInspector } from '../../../src/live/inspect.ts';
-import { main } from '../../../src/main.ts';
-import { encodeMark } from '../../../src/schedule/mark.ts';
-import { buildSchedule } from '../../support/build/schedule.ts';
-import { fakeClock } from '../../support/fake-live/clock.ts';
-import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import type { FakeLive } from '../../support/fake-live/fake-live.ts';
-import { folderWith } from '../../support/folder.ts';
-import { testWorld } from '../../support/world.ts';
+import { interrupted } from '../../src/errors/interrupted.ts';
+import { LiveError } from '../../src/live/port.ts';
+import type { LiveInspector } from '../../src/live/inspect.ts';
+import { main } from '../../src/main.ts';
+import { encodeMark } from '../../src/schedule/mark.ts';
+import { buildSchedule } from '../support/build/schedule.ts';
+import { fakeClock } from '../support/fake-live/clock.ts';
+import { fakeLive } from '../support/fake-live/fake-live.ts';
+import type { FakeLive } from '../support/fake-live/fake-live.ts';
+import { folderWith } from '../support/folder.ts';
+import { testWorld } from '../support/world.ts';
 
 interface Server extends FakeLive {
   readonly inspector: Pick<LiveInspector, 'pause'>;
   checkMarks(): Promise<void>;
 }
 const server = vi.hoisted(() => ({ live: null as Server | null }));
-vi.mock('../../../src/commands/live.ts', () => ({
+vi.mock('../../src/commands/live.ts', () => ({
   withLive: (_: unknown, __: unknown, use: (live: Server | null) => unknown) => use(server.live),
 }));
 

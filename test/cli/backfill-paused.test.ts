@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../../src/main.ts';
-import { encodeByHand } from '../../../src/schedule/by-hand.ts';
-import { DAY } from '../../../src/schedule/civil.ts';
-import { fingerprint } from '../../../src/schedule/fingerprint.ts';
-import { firesBetween } from '../../../src/schedule/fires.ts';
-import { encodeMark } from '../../../src/schedule/mark.ts';
-import type { Decided } from '../../../src/schedule/mark.ts';
-import { buildSchedule, daily } from '../../support/build/schedule.ts';
-import { fakeClock } from '../../support/fake-live/clock.ts';
-import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import { firing } from '../../support/fake-live/fake-runs.ts';
-import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
-import { folderWith } from '../../support/folder.ts';
-import { printedLines } from '../../support/printed.ts';
-import { testWorld } from '../../support/world.ts';
+import { main } from '../../src/main.ts';
+import { encodeByHand } from '../../src/schedule/by-hand.ts';
+import { DAY } from '../../src/schedule/civil.ts';
+import { fingerprint } from '../../src/schedule/fingerprint.ts';
+import { firesBetween } from '../../src/schedule/fires.ts';
+import { encodeMark } from '../../src/schedule/mark.ts';
+import type { Decided } from '../../src/schedule/mark.ts';
+import { buildSchedule, daily } from '../support/build/schedule.ts';
+import { fakeClock } from '../support/fake-live/clock.ts';
+import { fakeLive } from '../support/fake-live/fake-live.ts';
+import { firing } from '../support/fake-live/fake-runs.ts';
+import type { FiringLive } from '../support/fake-live/fake-runs.ts';
+import { folderWith } from '../support/folder.ts';
+import { printedLines } from '../support/printed.ts';
+import { testWorld } from '../support/world.ts';
 
 const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
-vi.mock('../../../src/commands/live.ts', () => ({
+vi.mock('../../src/commands/live.ts', () => ({
   withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
 }));
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../../src/main.ts';
-import { fakeClock } from '../../support/fake-live/clock.ts';
-import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import { firing } from '../../support/fake-live/fake-runs.ts';
-import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
-import { folderWith } from '../../support/folder.ts';
-import { testWorld } from '../../support/world.ts';
+import { main } from '../../src/main.ts';
+import { fakeClock } from '../support/fake-live/clock.ts';
+import { fakeLive } from '../support/fake-live/fake-live.ts';
+import { firing } from '../support/fake-live/fake-runs.ts';
+import type { FiringLive } from '../support/fake-live/fake-runs.ts';
+import { folderWith } from '../support/folder.ts';
+import { testWorld } from '../support/world.ts';
 
 const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
-vi.mock('../../../src/commands/live.ts', () => ({
+vi.mock('../../src/commands/live.ts', () => ({
   withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
 }));
 

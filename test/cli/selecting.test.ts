@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../../src/main.ts';
-import { listSchema } from '../../../src/render/json/list.ts';
-import { encodeMark } from '../../../src/schedule/mark.ts';
-import { fingerprint } from '../../../src/schedule/fingerprint.ts';
-import { buildSchedule, daily } from '../../support/build/schedule.ts';
-import { fakeClock } from '../../support/fake-live/clock.ts';
-import { fakeLive } from '../../support/fake-live/fake-live.ts';
-import { firing } from '../../support/fake-live/fake-runs.ts';
-import type { FiringLive } from '../../support/fake-live/fake-runs.ts';
-import { folderWith } from '../../support/folder.ts';
-import { testWorld } from '../../support/world.ts';
+import { main } from '../../src/main.ts';
+import { listSchema } from '../../src/render/json/list.ts';
+import { encodeMark } from '../../src/schedule/mark.ts';
+import { fingerprint } from '../../src/schedule/fingerprint.ts';
+import { buildSchedule, daily } from '../support/build/schedule.ts';
+import { fakeClock } from '../support/fake-live/clock.ts';
+import { fakeLive } from '../support/fake-live/fake-live.ts';
+import { firing } from '../support/fake-live/fake-runs.ts';
+import type { FiringLive } from '../support/fake-live/fake-runs.ts';
+import { folderWith } from '../support/folder.ts';
+import { testWorld } from '../support/world.ts';
 
 const server = vi.hoisted(() => ({ live: null as FiringLive | null }));
-vi.mock('../../../src/commands/live.ts', () => ({
+vi.mock('../../src/commands/live.ts', () => ({
   withLive: (_: unknown, __: unknown, use: (live: FiringLive | null) => unknown) => use(server.live),
 }));
 
