@@ -28,36 +28,51 @@ export function readHoldLimit({ failOnHeld }: PlanningOptions): number | null {
   return ms;
 }
 
-/** Whether somebody holds a schedule for longer than they may; if so says on stderr which, and how to end it. */
-export async function isHeldLong(held: Holds, context: CommandContext): Promise<boolean> {
+/** What of the holds of a plan needs a person. */
+export interface LongHolds {
+  readonly limitMs: number;
+  readonly long: readonly { readonly id: string; readonly forMs: number }[];
+  /** Ids of what is held since nobody knows when. */
+  readonly unknown: readonly string[];
+}
+
+/** Which schedules somebody holds for longer than they may. Null: none may be too long. Throws what asking the server does. */
+export async function findLongHolds(held: Holds, context: CommandContext): Promise<LongHolds | null> {
   const { limitMs } = held;
-  if (limitMs === null) return false;
-  const { output, world } = context;
-  const holds = await sinceWhen(held, world.signal, world.clock.now());
-  const now = world.clock.now();
-  const long = holds.filter(({ since }) => since !== null && now - since.at > limitMs);
-  const unknown = holds.filter(({ since }) => since === null).map(({ change }) => change.id);
+  if (limitMs === null) return null;
+  const { clock, signal } = context.world;
+  const holds = await sinceWhen(held, signal, clock.now());
+  const now = clock.now();
+  const aged = holds.map(({ change, since }) => ({ id: change.id, forMs: since && now - since.at }));
+  return {
+    limitMs,
+    long: aged.flatMap(({ id, forMs }) => (forMs !== null && forMs > limitMs ? { id, forMs } : [])),
+    unknown: aged.filter(({ forMs }) => forMs === null).map(({ id }) => id),
+  };
+}
+
+/** Says on stderr what is held for too long, and how to end it. Answers whether anything is. */
+export function tellLongHolds(holds: LongHolds | null, context: CommandContext): boolean {
+  if (holds === null) return false;
+  const { limitMs, long, unknown } = holds;
+  const { output } = context;
   if (unknown.length > 0) output.note([`Since when these are held is not known: ${unknown.join(', ')}.`]);
   if (long.length === 0) return false;
-  const words = long.map(({ change, since }) => `${change.id} (${formatAge(now - (since?.at ?? now))})`);
+  const words = long.map(({ id, forMs }) => `${id} (${formatAge(forMs)})`);
   output.err([`Held by somebody for more than ${formatDuration(limitMs)}: ${words.join(', ')}.`]);
-  showCommands(
-    'To give them back to the list:',
-    [['unhold', ...long.map(({ change }) => change.id)]],
-    context,
-  );
+  showCommands('To give them back to the list:', [['unhold', ...long.map(({ id }) => id)]], context);
   return true;
 }
 
 /**
- * The same once writes are done, which so it never throws: their report is still to come. What cannot be told needs a
+ * Both once writes are done, which so never throws: their report is still to come. What cannot be told needs a
  * person as well. An interrupted command asks nobody.
  */
 export async function mayBeHeldLong(held: Holds, context: CommandContext): Promise<boolean> {
   const { signal } = context.world;
   if (signal.aborted) return false;
   try {
-    return await isHeldLong(held, context);
+    return tellLongHolds(await findLongHolds(held, context), context);
   } catch (error) {
     if (!signal.aborted)
       context.output.err([`How long schedules are held cannot be told (${messageOf(error)}).`]);

@@ -5,7 +5,7 @@ import { planJson } from '../render/json/plan.ts';
 import { countWrites } from '../render/kinds.ts';
 import { commandLine, planningWords } from './command-line.ts';
 import type { CommandContext, PlanOptions } from './context.ts';
-import { isHeldLong, readHoldLimit } from './held-long.ts';
+import { findLongHolds, readHoldLimit, tellLongHolds } from './held-long.ts';
 import { withLive } from './live.ts';
 import { readAsked } from './asked.ts';
 import { planNow } from './planning.ts';
@@ -46,6 +46,7 @@ export async function showOnly(
   const progress = createProgress(context);
   return withLive(world, settings, async (live) => {
     const planned = await planNow(live, { context, asked, settings, progress });
+    const holds = await findLongHolds({ ...planned, limitMs: holdLimitMs, live }, context);
     progress.clear();
     showProblems(context, planned.desired, options.strict === true);
     check(planned.plan);
@@ -55,8 +56,7 @@ export async function showOnly(
     if (unsaved !== null) throw unsaved;
     if (options.out !== undefined) noteSaved({ path: options.out }, context);
     const code = planExitCode(planned.plan, options.detailedExitcode === true);
-    const isLong = await isHeldLong({ ...planned, limitMs: holdLimitMs, live }, context);
-    return isLong && code !== 3 ? 4 : code;
+    return tellLongHolds(holds, context) && code !== 3 ? 4 : code;
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isHeldLong, readHoldLimit } from '../../../src/commands/held-long.ts';
+import { findLongHolds, readHoldLimit, tellLongHolds } from '../../../src/commands/held-long.ts';
 import type { PauseTrace } from '../../../src/live/inspect.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { actingContext } from '../../support/acting.ts';
@@ -29,7 +29,11 @@ async function judged(
   const world = { ...context.world, clock: { ...context.world.clock, now: () => NOW } };
   const listed = live.map((one) => listedOf(one));
   const inspector = { pause: (id: string) => Promise.resolve(traces[id] ?? null) };
-  const long = await isHeldLong({ plan, listed, limitMs, live: { inspector } }, { ...context, world });
+  const inTime = { ...context, world };
+  const long = tellLongHolds(
+    await findLongHolds({ plan, listed, limitMs, live: { inspector } }, inTime),
+    inTime,
+  );
   return { long, said: context.world.stderr.text };
 }
 

@@ -49,16 +49,22 @@ beforeEach(() => {
   };
 });
 
-async function sync() {
+async function run(...command: readonly string[]) {
   const cwd = folderWith({
     'schedules.yaml': `version: 1\nanime:\n${LIST}`,
     'echora-sched.config.yaml': 'pace: { concurrency: 1 }\n',
   });
-  const argv = ['sync', '--yes', '--no-lock', '--fail-on-held', '14d', '-o', 'json'];
+  const argv = [...command, '--fail-on-held', '14d', '-o', 'json'];
   const world = testWorld(argv, { cwd, clock, signal: controller.signal });
   const code = await main(world);
-  const { kind, totals, exitCode } = JSON.parse(world.stdout.text) as Record<string, unknown>;
-  return { code, kind, totals, exitCode, stderr: world.stderr.text };
+  const document = JSON.parse(world.stdout.text) as Record<string, unknown>;
+  return { code, document, stderr: world.stderr.text };
+}
+
+async function sync() {
+  const { code, document, stderr } = await run('sync', '--yes', '--no-lock');
+  const { kind, totals, exitCode } = document;
+  return { code, kind, totals, exitCode, stderr };
 }
 
 /** On a machine with much else to do: the first run loads every command. */
@@ -92,5 +98,21 @@ describe('a sync that looks for long holds once its writes are done', PATIENT, (
     expect(report).toMatchObject({ code: 4, kind: 'echora-sched/report', exitCode: 4 });
     expect(report.totals).toMatchObject({ applied: 3 });
     expect(stderr).toContain('How long schedules are held cannot be told (no history for you).');
+  });
+});
+
+describe('a plan that looks for long holds', PATIENT, () => {
+  test('and cannot tell, is that error and nothing else', async () => {
+    look = () => Promise.reject(new LiveError('denied', 'no history for you'));
+    const { code, document } = await run('plan');
+    expect({ code, kind: document['kind'] }).toEqual({ code: 1, kind: 'echora-sched/error' });
+  });
+
+  test('is shown, and ends with 4 where somebody holds for long', async () => {
+    const at = clock.now() - 15 * 86_400_000;
+    look = () => Promise.resolve({ by: 'ann@desk', at, exact: true, through: 'pause' });
+    const { code, document, stderr } = await run('plan');
+    expect({ code, kind: document['kind'] }).toEqual({ code: 4, kind: 'echora-sched/plan' });
+    expect(stderr).toContain('Held by somebody for more than 14d: episode-air-mal-1 (15d).');
   });
 });
