@@ -1,6 +1,7 @@
 import type { StartOutcome } from '../apply/start-all.ts';
 import type { RecentRun } from '../live/port.ts';
 import type { RunStatus } from '../live/runs.ts';
+import type { FollowedRun } from '../render/json/starts.ts';
 import { nameOf } from '../render/plan-change.ts';
 import type { CommandContext } from './context.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
@@ -8,11 +9,6 @@ import { isForeseen } from './foreseen.ts';
 
 /** How often a run is looked at. */
 const EVERY_MS = 1_000;
-
-/** A run that was followed, as it stood when it was last seen. */
-export interface Followed extends Pick<RecentRun, 'workflowId' | 'runId'> {
-  readonly status: RunStatus;
-}
 
 export interface Following {
   readonly live: StartsLive;
@@ -28,7 +24,7 @@ export interface Following {
 export async function followRuns(
   outcomes: readonly StartOutcome[],
   following: Following,
-): Promise<ReadonlyMap<string, Followed>> {
+): Promise<ReadonlyMap<string, FollowedRun>> {
   const { context, targets } = following;
   const applied = new Map(
     outcomes.filter(({ outcome }) => outcome === 'applied').map(({ id, waiting }) => [id, waiting > 0]),
@@ -48,7 +44,7 @@ async function followOne(
   target: Startable,
   waits: boolean,
   following: Following,
-): Promise<[string, Followed] | null> {
+): Promise<[string, FollowedRun] | null> {
   const { live, context } = following;
   const { clock, signal } = context.world;
   const tell = (words: string): void => {

@@ -5,13 +5,14 @@ import { makeStop } from '../apply/stop.ts';
 import { needsYes } from '../errors/bulk.ts';
 import { interruptedCode } from '../errors/interrupted.ts';
 import type { ExitCode } from '../errors/known.ts';
-import type { RunStatus } from '../live/runs.ts';
+import { isGoodEnd } from '../live/runs.ts';
 import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
 import type { Excess, StartsPlan } from '../plan/verbs/starts.ts';
 import { startsJson } from '../render/json/starts.ts';
 import type { StartsEnd } from '../render/json/starts.ts';
 import { fencedLines } from '../render/markdown/document.ts';
-import { renderStartsPlan, renderStartsReport } from '../render/starts.ts';
+import { renderStartsPlan } from '../render/starts.ts';
+import { renderStartsReport } from '../render/starts-report.ts';
 import type { StartsView } from '../render/starts.ts';
 import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
@@ -46,7 +47,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   if (nothing || plan.refusal !== null || options.dryRun === true) {
     const code = plan.refusal === null ? 0 : 3;
     if (output.format !== 'text')
-      await showEnd(plan, { outcomes: [], followed: new Map(), exitCode: code }, carrying);
+      await showEnd(plan, { outcomes: [], followed: null, exitCode: code }, carrying);
     return code;
   }
   if (!(await isAgreed(plan, acting))) {
@@ -57,7 +58,7 @@ export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<Ex
   const followed = (await follow?.(outcomes)) ?? null;
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
-  await showEnd(plan, { outcomes, followed: followed ?? new Map(), exitCode: code }, carrying);
+  await showEnd(plan, { outcomes, followed, exitCode: code }, carrying);
   showGoOn(outcomes, carrying);
   return code;
 }
@@ -70,13 +71,11 @@ function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, goOn
 }
 
 /** 4 when anything was not started, or a run that was to be followed was not seen to go well. */
-function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed'] | null): ExitCode {
+function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed']): ExitCode {
   const wentWell = ({ id }: StartOutcome): boolean =>
-    followed === null || GOOD_ENDS.includes(followed.get(id)?.status ?? '');
+    followed === null || isGoodEnd(followed.get(id)?.status ?? 'unknown');
   return outcomes.every((one) => one.outcome === 'applied' && wentWell(one)) ? 0 : 4;
 }
-
-const GOOD_ENDS: readonly string[] = ['completed', 'continued as new'] satisfies RunStatus[];
 
 /** On stdout for people; on stderr where stdout is for the one document. */
 function showPlan(plan: StartsPlan, carrying: Carrying): void {
@@ -93,7 +92,7 @@ function viewOf({ refusal }: StartsPlan, { acting: { context, settings }, liftin
 }
 
 async function showEnd(plan: StartsPlan, end: StartsEnd, carrying: Carrying): Promise<void> {
-  const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end.outcomes, style)];
+  const report = (style: Style): readonly string[] => ['', ...renderStartsReport(end, style)];
   const plain = makeStyle({ color: false, width: undefined });
   await emitPage(carrying.acting.context, {
     text: report,

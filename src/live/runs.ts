@@ -11,6 +11,11 @@ export type RunStatus =
   | 'timed out'
   | 'unknown';
 
+/** Whether a run that ended so did what it was started for. */
+export function isGoodEnd(status: RunStatus): boolean {
+  return status === 'completed' || status === 'continued as new';
+}
+
 /** A workflow that a schedule started: at a fire, by a backfill, or by a trigger. Instants are epoch ms. */
 export interface ScheduledRun {
   readonly scheduleId: string;

@@ -1,9 +1,7 @@
-import type { StartOutcome } from '../apply/start-all.ts';
 import type { Fill, FillKind, Filling } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { fillWords } from './fill.ts';
 import { makeInstantWords, type InstantWords } from './instant.ts';
-import { OUTCOME_WORDS } from './kinds.ts';
 import { advice, BLANK, type Line, prose, row, span, type Tone } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
@@ -90,49 +88,4 @@ function refusalLines({ refusal }: StartsPlan, { allowWith }: StartsView): reado
   const { actual, most } = refusal;
   const words = `Refused: ${formatQuantity(actual, 'start')}, and at most ${formatCount(most)} unless allowed.`;
   return [BLANK, prose(0, span(words, 'bad')), advice('If it is meant:', allowWith ?? `--max ${actual}`)];
-}
-
-/** What became of it: first what needs a person, then the totals. */
-export function renderStartsReport(outcomes: readonly StartOutcome[], style: Style): string[] {
-  const odd = outcomes.filter(({ outcome }) => outcome !== 'applied').toSorted(skippedLast);
-  const more = odd.length - SHOWN_SCHEDULES;
-  const [sign, tone] = odd.length === 0 ? (['✓', 'good'] as const) : (['✗', 'bad'] as const);
-  return paint(
-    [
-      ...odd
-        .slice(0, SHOWN_SCHEDULES)
-        .flatMap((one) => [
-          row(
-            2,
-            span(OUTCOME_WORDS[one.outcome].sign, OUTCOME_WORDS[one.outcome].tone),
-            ' ',
-            nameOf(one),
-            '  ',
-            span(one.title, 'strong'),
-          ),
-          prose(6, `${one.outcome}: ${one.message ?? ''}`),
-        ]),
-      ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
-      prose(0, span(`${sign} ${startedWords(outcomes)}.`, tone)),
-    ],
-    style,
-  );
-}
-
-function startedWords(outcomes: readonly StartOutcome[]): string {
-  const [asked, started] = [sum(outcomes, 'asked'), sum(outcomes, 'started')];
-  const waiting = sum(outcomes, 'waiting');
-  if (waiting === 0) return `${formatCount(started)} of ${formatQuantity(asked, 'start')} started`;
-  const begun = started === 0 ? '' : `${formatCount(started)} started, `;
-  const waits = waiting === 1 ? 'waits' : 'wait';
-  return `${formatCount(asked)} asked for: ${begun}${formatCount(waiting)} ${waits} for the run before to end`;
-}
-
-/** What was not begun says nothing new, one by one. */
-function skippedLast(a: StartOutcome, b: StartOutcome): number {
-  return Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped');
-}
-
-function sum(outcomes: readonly StartOutcome[], what: 'asked' | 'started' | 'waiting'): number {
-  return outcomes.reduce((total, outcome) => total + outcome[what], 0);
 }

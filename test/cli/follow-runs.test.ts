@@ -104,6 +104,7 @@ describe('a run that is followed', PATIENT, () => {
     expect(code).toBe(0);
     expect(stdout).toContain('a-w (run a-r): running');
     expect(stdout).toContain('a-w: completed');
+    expect(stdout).toContain('✓ 1 of 1 start started; its run: 1 completed.');
   });
 
   test.each([
@@ -140,7 +141,7 @@ describe('a run that is followed', PATIENT, () => {
     after.status = fail(away);
     const { code, stdout, stderr } = await run('a');
     expect(code).toBe(4);
-    expect(stdout).toContain('✓ 1 of 1 start started.');
+    expect(stdout).toContain('✗ 1 of 1 start started; its run: 1 running.');
     expect(stderr).not.toContain('Run it again');
   });
 });

@@ -1,3 +1,4 @@
+import { pauseOf } from '../../audit/pause.ts';
 import type { DescribedSchedule } from '../../live/port.ts';
 import type { Policies } from '../../schedule/schedule.ts';
 import type { Filling } from './backfill.ts';
@@ -30,7 +31,11 @@ export function planTrigger(input: TriggerInput): StartsPlan {
     namespace,
     overlap,
     fillings: targets.map((target) => fillingNow(target, now)),
-    warnings: [...warnOfWorkers(input), ...targets.flatMap((target) => warnOfOverlap(target, input))],
+    warnings: [
+      ...warnOfWorkers(input),
+      ...warnOfPauses(targets),
+      ...targets.flatMap((target) => warnOfOverlap(target, input)),
+    ],
     refusal: targets.length > most ? { most, actual: targets.length } : null,
   };
 }
@@ -50,6 +55,20 @@ function warnOfWorkers({ targets, pollers }: TriggerInput): string[] {
   return queuesOf(targets)
     .filter((queue) => (pollers.get(queue) ?? 0) === 0)
     .map((queue) => `No worker polls task queue ${queue}: what is started waits until one does.`);
+}
+
+/** More pauses than this are counted, not told one by one. */
+const TOLD_PAUSES = 10;
+
+/** A server starts what is paused like all else (1.24 to 1.32), which an operator may not have meant. */
+function warnOfPauses(targets: readonly Triggered[]): string[] {
+  const paused = targets.flatMap(({ id, animeId, described }) => {
+    const pause = pauseOf(described);
+    return pause === null ? [] : [`${animeId ?? id}${pause.reason === '' ? '' : `: ${pause.reason}`}`];
+  });
+  if (paused.length > TOLD_PAUSES)
+    return [`${paused.length} of these are paused. They are started all the same.`];
+  return paused.map((one) => `Paused, and started all the same: ${one}`);
 }
 
 const BESIDE_A_RUN: Readonly<Partial<Record<Policies['overlap'], string>>> = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StartOutcome } from '../../apply/start-all.ts';
-import type { ScheduledRun } from '../../live/runs.ts';
+import type { RunStatus, ScheduledRun } from '../../live/runs.ts';
 import type { Filling, FillKind } from '../../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../../plan/verbs/starts.ts';
 import { formatIso } from '../instant.ts';
@@ -58,11 +58,16 @@ export const startsSchema = z
 
 export type StartsJson = z.infer<typeof startsSchema>;
 
+/** A run that was followed, as it stood when it was last seen. */
+export interface FollowedRun extends z.infer<typeof run> {
+  readonly status: RunStatus;
+}
+
 /** What became of a plan of starts; nothing where it was not carried out. */
 export interface StartsEnd {
   readonly outcomes: readonly StartOutcome[];
-  /** By the schedule's id. */
-  readonly followed: ReadonlyMap<string, z.infer<typeof run>>;
+  /** Runs as last seen, by the schedule's id; null: none was to be followed. */
+  readonly followed: ReadonlyMap<string, FollowedRun> | null;
   readonly exitCode: number;
 }
 
@@ -80,7 +85,7 @@ export function startsJson(plan: StartsPlan, { outcomes, followed, exitCode }: S
     schedules: plan.fillings.map((filling) => ({
       ...fillingJson(filling),
       outcome: outcomeJson(ended.get(filling.id)),
-      runs: [followed.get(filling.id)].filter((one) => one !== undefined),
+      runs: [followed?.get(filling.id)].filter((one) => one !== undefined),
     })),
     warnings: [...warnings],
     refusal,

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { StartOutcome } from '../../../src/apply/start-all.ts';
 import type { Fill } from '../../../src/plan/verbs/backfill.ts';
 import type { StartsPlan } from '../../../src/plan/verbs/starts.ts';
+import type { RunStatus } from '../../../src/live/runs.ts';
 import { startsJson, startsSchema } from '../../../src/render/json/starts.ts';
-import { renderStartsPlan, renderStartsReport } from '../../../src/render/starts.ts';
+import type { StartsEnd } from '../../../src/render/json/starts.ts';
+import { renderStartsPlan } from '../../../src/render/starts.ts';
+import { renderStartsReport } from '../../../src/render/starts-report.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildRun } from '../../support/build/run.ts';
 
@@ -51,6 +54,12 @@ const outcome = (over: Partial<StartOutcome> = {}): StartOutcome => ({
   ...over,
 });
 
+const report = (outcomes: readonly StartOutcome[], exitCode = 0, followed: StartsEnd['followed'] = null) => ({
+  outcomes,
+  followed,
+  exitCode,
+});
+
 describe('what would be started', () => {
   const lines = renderStartsPlan(plan, style, { timezone: 'Asia/Tokyo' }).join('\n');
 
@@ -85,35 +94,52 @@ describe('what would be started', () => {
 });
 
 test('what was started is told in one line, and what waits', () => {
-  expect(renderStartsReport([outcome()], style)).toEqual([
+  expect(renderStartsReport(report([outcome()]), style)).toEqual([
     '✓ 3 asked for: 1 started, 2 wait for the run before to end.',
   ]);
-  expect(renderStartsReport([outcome({ asked: 1, started: 0, waiting: 1 })], style)).toEqual([
+  expect(renderStartsReport(report([outcome({ asked: 1, started: 0, waiting: 1 })]), style)).toEqual([
     '✓ 1 asked for: 1 waits for the run before to end.',
   ]);
-  expect(renderStartsReport([outcome({ waiting: 0, started: 3 })], style)).toEqual([
+  expect(renderStartsReport(report([outcome({ waiting: 0, started: 3 })]), style)).toEqual([
     '✓ 3 of 3 starts started.',
   ]);
 });
 
+describe('runs that were followed', () => {
+  const started = (number: number) => outcome({ id: `s-${number}`, asked: 1, started: 1, waiting: 0 });
+  const ended = (statuses: readonly RunStatus[]) =>
+    new Map(
+      statuses.map((status, index) => [`s-${index + 1}`, { workflowId: 'w', runId: 'r', status }] as const),
+    );
+
+  test('are told of with what was started', () => {
+    const one = report([started(1)], 0, ended(['completed']));
+    expect(renderStartsReport(one, style)).toEqual(['✓ 1 of 1 start started; its run: 1 completed.']);
+    const bad = report([started(1), started(2), started(3)], 4, ended(['failed', 'completed']));
+    expect(renderStartsReport(bad, style)).toEqual([
+      '✗ 3 of 3 starts started; their runs: 1 failed, 1 completed, 1 not seen.',
+    ]);
+  });
+});
+
 test('what was not started is told first, with why', () => {
-  const lines = renderStartsReport(
-    [outcome({ outcome: 'failed', message: 'it is gone', started: 0, waiting: 0 })],
-    style,
-  );
+  const failed = outcome({ outcome: 'failed', message: 'it is gone', started: 0, waiting: 0 });
+  const lines = renderStartsReport(report([failed], 4), style);
   expect(lines).toEqual(['  ✗ mal-1  Hat', '      failed: it is gone', '✗ 0 of 3 starts started.']);
 });
 
 test('what failed is told before what was not begun, and no more than anybody reads', () => {
   const skipped = Array.from({ length: 60 }, () => outcome({ outcome: 'skipped', message: 'interrupted' }));
   const failed = outcome({ outcome: 'failed', message: 'it is gone', animeId: 'mal-9' });
-  const lines = renderStartsReport([...skipped, failed], style);
+  const lines = renderStartsReport(report([...skipped, failed], 4), style);
   expect(lines[0]).toContain('mal-9');
   expect(lines.at(-2)).toBe('  … and 11 more schedules');
 });
 
 test('both as JSON are what their schema says', () => {
-  const followed = new Map([['episode-air-mal-1', { workflowId: 'w', runId: 'r', status: 'completed' }]]);
+  const followed = new Map([
+    ['episode-air-mal-1', { workflowId: 'w', runId: 'r', status: 'completed' } as const],
+  ]);
   const json = startsJson(plan, { outcomes: [outcome()], followed, exitCode: 0 });
   expect(startsSchema.parse(json)).toEqual(json);
   expect(json.schedules[0]).toMatchObject({

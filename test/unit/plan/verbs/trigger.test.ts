@@ -52,6 +52,26 @@ test('a task queue without a worker is warned of once, before anything starts', 
   ]);
 });
 
+describe('what is paused', () => {
+  const paused = (id: string, note = '') => {
+    const one = target(id);
+    return { ...one, described: { ...one.described, state: { ...one.described.state, paused: true, note } } };
+  };
+
+  test('is warned of by name and reason, as it starts all the same', () => {
+    const targets = [target('mal-1'), paused('mal-2', 'server move'), paused('mal-3')];
+    expect(plan({ targets }).warnings).toEqual([
+      'Paused, and started all the same: mal-2: server move',
+      'Paused, and started all the same: mal-3',
+    ]);
+  });
+
+  test('is counted where it is much', () => {
+    const targets = Array.from({ length: 11 }, (_, index) => paused(`mal-${index}`));
+    expect(plan({ targets }).warnings).toEqual(['11 of these are paused. They are started all the same.']);
+  });
+});
+
 describe('beside a run that is not over', () => {
   const warned = (own: Overlap, overlap: Overlap | null = null) =>
     plan({ targets: [target('mal-1', own, true)], overlap }).warnings.join();
