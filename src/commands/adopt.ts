@@ -18,7 +18,7 @@ import { withLive } from './live.ts';
 import { createProgress } from './progress.ts';
 import type { ProgressLine } from './progress.ts';
 import { readSettings } from './settings.ts';
-import { previewPlan } from './show-plan.ts';
+import { previewNext } from './show-plan.ts';
 import { sideBySide } from './side-by-side.ts';
 import { findTargets } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
@@ -31,7 +31,7 @@ export interface AdoptOptions extends BulkOptions {
   readonly map?: string;
 }
 
-/** `adopt`: what is nobody's becomes ours; before it asks, it shows what the next sync would then change. */
+/** `adopt`: what is nobody's becomes ours; before it asks, it also shows what the next sync would then change. */
 export async function adopt(context: CommandContext<AdoptOptions>): Promise<ExitCode> {
   const { map } = context.options;
   const selection = readLiveSelection(context);
@@ -56,15 +56,13 @@ async function adoptOn(live: TemporalLive, adoption: Adoption): Promise<ExitCode
   const verb = verbOf(context, settings);
   const frame = frameOf(live, { context, settings, listed, verb, entries: selected.length });
   const plan = makeVerbPlan({ ...frame, selected }, adopting);
-  if (plan.summary.mark > 0) {
-    const next = makeVerbPlan(
-      { ...frame, source: { ...frame.source, location: NEXT }, selected },
-      afterAdopting,
-    );
-    previewPlan({ ...next, refusals: [] }, { context, settings, showKept: false });
-    context.output.note(['']);
-  }
-  return carryOut(plan, live, { context, settings, verb, progress });
+  const foretell = (): void => {
+    if (plan.summary.mark === 0) return;
+    const source = { ...frame.source, location: NEXT };
+    const next = makeVerbPlan({ ...frame, source, selected }, afterAdopting);
+    previewNext({ ...next, refusals: [] }, { context, settings, showKept: false });
+  };
+  return carryOut(plan, live, { context, settings, verb: { ...verb, foretell }, progress });
 }
 
 /** Heads what the next sync would do. */
@@ -85,7 +83,7 @@ async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Fo
   ]);
   const sides = { listed, desired, owner: settings.owner, now: clock.now() };
   const selected = await findTargets(live, sides, {
-    choice: chooseForeign(sides, { match: context.options.match, ids: selection.ids }),
+    choice: chooseForeign(sides, { match: context.options.match, ids: selection.ids, idMap }),
     selection,
     now: sides.now,
     concurrency: settings.pace.concurrency,

@@ -5,9 +5,9 @@ import type { LiveChoice } from '../plan/select/select-live.ts';
 import type { Selected, Wanted } from '../plan/verbs/verb.ts';
 import type { ScheduleSettings } from '../schedule/compiled.ts';
 import { scheduleId } from '../schedule/id.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, openStatuses } from './candidates.ts';
 import type { IdMap } from './id-map.ts';
-import { openWanted } from './live-state.ts';
+import { openEntry, openWanted } from './live-state.ts';
 import { openNext } from './next-of.ts';
 import type { NextFire } from './next-of.ts';
 import { missingAmong } from './targets.ts';
@@ -19,17 +19,19 @@ export interface Adoptable {
   readonly match: string | undefined;
   /** As on the command line. */
   readonly ids: readonly string[];
+  /** Null: nothing but the list tells which anime a schedule is of. */
+  readonly idMap: IdMap | null;
 }
 
 /**
  * What is nobody's, of which `match` may leave a part; and of what is ours already what an id names, so that it is told
  * so. Beside it what an id may mean as well.
  */
-export function chooseForeign(sides: LiveSides, { match, ids }: Adoptable): LiveChoice {
+export function chooseForeign(sides: LiveSides, { match, ids, idMap }: Adoptable): LiveChoice {
   const { listed, owner, now } = sides;
   const nextOf = openNext(now);
   const isMeant = match === undefined ? () => true : glob(match);
-  const named = nameByList(sides);
+  const named = nameByList(sides, idMap);
   const isCandidate = (one: ListedSchedule): boolean =>
     one.owner === owner
       ? ids.includes(one.id) || ids.includes(named(one).animeId ?? one.id)
@@ -46,12 +48,17 @@ export function chooseForeign(sides: LiveSides, { match, ids }: Adoptable): Live
   };
 }
 
-/** What others wrote into a memo says less of an anime than the list, where it has the id. */
-function nameByList({ desired }: LiveSides): (one: ListedSchedule) => Pick<Candidate, 'animeId' | 'title'> {
-  const entries = new Map(desired?.wanted.map(({ compiled }) => [compiled.id, compiled]) ?? []);
-  return ({ id, memo }) => {
-    const { animeId, title } = entries.get(id) ?? memo;
-    return { animeId, title };
+/** What others wrote into a memo says less of an anime than the list, where it has the id, or has the anime under the map. */
+function nameByList(
+  { desired, owner }: LiveSides,
+  idMap: IdMap | null,
+): (one: ListedSchedule) => Pick<Candidate, 'animeId' | 'title' | 'status'> {
+  const entryOf = openEntry(desired);
+  const statusOf = openStatuses(desired);
+  return ({ id, owner: whose, memo }) => {
+    const mapped = whose === owner ? null : (idMap?.(id) ?? null);
+    const { animeId, title } = entryOf({ id, animeId: mapped })?.compiled ?? memo;
+    return { animeId, title, status: statusOf({ id, animeId: mapped }) };
   };
 }
 
@@ -64,7 +71,6 @@ function whyNot(owner: string | null): string {
 function candidateOf({ id, workflowType, owner, state }: ListedSchedule, next: NextFire) {
   return {
     id,
-    status: null,
     state: state.paused ? ('paused' as const) : ('active' as const),
     workflow: workflowType,
     owner,

@@ -31,9 +31,11 @@ export async function carryOut(plan: Plan, live: ActingLive, carrying: CarryingO
   if (plan.refusals.length > 0 || context.options.dryRun === true) {
     const lifting = (refusals: Plan['refusals']) => liftingVerb(verb, context, refusals);
     await showPlan(plan, { ...showing, lifting });
+    verb.foretell?.();
     return planExitCode(plan, false);
   }
   previewPlan(plan, showing);
+  verb.foretell?.();
   if (!(await isAgreed(plan, carrying))) {
     context.output.err(['Nothing was written.']);
     return 1;

@@ -6,6 +6,7 @@ import { renderPlanMarkdown } from '../render/markdown/plan.ts';
 import { renderPlan } from '../render/plan.ts';
 import type { PlanView } from '../render/plan.ts';
 import { makeStyle } from '../render/style.ts';
+import type { Style } from '../render/style.ts';
 import { commandLine } from './command-line.ts';
 import type { CommandContext, PlanningOptions } from './context.ts';
 import { emit } from './emit.ts';
@@ -41,10 +42,17 @@ export async function showPlan(plan: Plan, showing: Showing): Promise<void> {
 
 /** A plan on the way to applying it: on stdout for people; on stderr where stdout is for the report. */
 export function previewPlan(plan: Plan, showing: Omit<Showing, 'lifting'>): void {
-  const { output } = showing.context;
-  const view = viewOf(showing);
-  if (output.format === 'text') output.out(renderPlan(plan, makeStyle(output.stdout), view));
-  else output.note(renderPlan(plan, makeStyle(output.stderr), view));
+  preview(showing, (style) => renderPlan(plan, style, viewOf(showing)));
+}
+
+/** The same, behind another plan. */
+export function previewNext(plan: Plan, showing: Omit<Showing, 'lifting'>): void {
+  preview(showing, (style) => ['', ...renderPlan(plan, style, viewOf(showing))]);
+}
+
+function preview({ context: { output } }: Omit<Showing, 'lifting'>, text: (style: Style) => string[]): void {
+  if (output.format === 'text') output.out(text(makeStyle(output.stdout)));
+  else output.note(text(makeStyle(output.stderr)));
 }
 
 function viewOf({ context, settings, applyWith, showKept }: Omit<Showing, 'lifting'>): PlanView {

@@ -25,6 +25,8 @@ export interface VerbEnding {
   readonly operands?: readonly string[];
   /** The commands that may follow what was applied of a plan: those that undo it. */
   readonly followUps: (applied: readonly Change[], plan: Plan) => readonly FollowUp[];
+  /** Shows what its plan leads to, behind the plan and before anybody is asked. */
+  readonly foretell?: () => void;
   /** What is done before and after applying, such as keeping others out; without it nothing is. */
   readonly around?: (
     live: ActingLive,

@@ -25,7 +25,10 @@ const choose = (parts: Partial<Adoptable> = {}) => {
     buildCompiled('mal-3', { id: 'other' }),
     buildCompiled('mal-4'),
   ]);
-  return chooseForeign({ desired, listed, owner: 'echora', now: 0 }, { match: undefined, ids: [], ...parts });
+  return chooseForeign(
+    { desired, listed, owner: 'echora', now: 0 },
+    { match: undefined, ids: [], idMap: null, ...parts },
+  );
 };
 
 describe('what may be adopted', () => {
@@ -35,6 +38,17 @@ describe('what may be adopted', () => {
       ['anime-2', null],
       ['other', 'mal-3'],
     ]);
+  });
+
+  test('is known by its anime and its status where the list has its id, or the map leads to an anime of the list', () => {
+    const known = (parts: Partial<Adoptable>) =>
+      choose(parts).candidates.map(({ id, animeId, status }) => [id, animeId, status]);
+    expect(known({ idMap: parseIdMap('anime-{id}=mal-{id}') })).toEqual([
+      ['anime-1', 'mal-1', 'airing'],
+      ['anime-2', 'mal-2', 'airing'],
+      ['other', 'mal-3', 'airing'],
+    ]);
+    expect(known({})).toContainEqual(['anime-1', null, 'absent']);
   });
 
   test.each(['ours', 'mal-1'])('is what is ours already where %s asks for it: it is told so', (id) => {
@@ -71,7 +85,9 @@ describe('what may be adopted', () => {
     const slot = Date.parse('2026-04-10T16:30:00Z');
     const jittered = listedOf(buildForeign('theirs', { nextFires: [slot + 47_123] }));
     const sides = { desired: null, listed: [jittered], owner: 'echora', now: slot - 60_000 };
-    expect(chooseForeign(sides, { match: undefined, ids: [] }).candidates).toMatchObject([{ next: slot }]);
+    expect(chooseForeign(sides, { match: undefined, ids: [], idMap: null }).candidates).toMatchObject([
+      { next: slot },
+    ]);
   });
 
   test('is narrowed by --match', () => {
