@@ -38,7 +38,8 @@ export function refuse(changes: readonly Change[], guarded: Guarded): Refusal[] 
     if (!isOver({ free, percent }, actual, guarded.owned)) return [];
     const allowed = guarded.allow.filter((one) => one.guard === guard).map(({ max }) => max ?? Infinity);
     if (allowed.some((max) => actual <= max)) return [];
-    return [{ guard, free, percent, actual, message: messageOf(guard, { actual, changes }, guarded) }];
+    const message = `${messageOf(guard, { actual, changes }, guarded)}${whatIsAllowed(allowed)}`;
+    return [{ guard, free, percent, actual, message }];
   });
 }
 
@@ -82,6 +83,13 @@ function messageOf(
     free === 0 && percent === 0 ? 'none' : `at most ${free}, or ${percent}% of the ${count(owned)} owned,`;
   const parts = guard === 'absent' ? partsOfAbsent(changes) : '';
   return `${quantity(actual)} ${whatIsCounted(guard, changes)}${parts}: ${most} without asking`;
+}
+
+/** Who allowed some and not enough is not told as who allowed none. */
+function whatIsAllowed(allowed: readonly number[]): string {
+  if (allowed.length === 0) return '';
+  const most = Math.max(...allowed);
+  return `; ${count(most)} ${most === 1 ? 'is' : 'are'} allowed`;
 }
 
 /** Of what counts as an update, only a release writes nothing but marks. */

@@ -232,6 +232,13 @@ describe('an allowance', () => {
     expect(guards({ guard: 'delete', max: null })).toEqual(['update']);
   });
 
+  test('that is too small is told beside what there is', () => {
+    const { refusals } = planWorld({ desired, live, limits, allow: [{ guard: 'update', max: 4 }] });
+    expect(refusals).toMatchObject([
+      { message: '5 schedules to update: none without asking; 4 are allowed' },
+    ]);
+  });
+
   test('given twice, the larger holds', () => {
     expect(guards({ guard: 'update', max: 9 }, { guard: 'update', max: 1 })).toEqual([]);
   });
