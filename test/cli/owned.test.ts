@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import proto from '@temporalio/proto';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { BackupJson } from '../../src/render/json/backup.ts';
+import { buildBackup } from '../support/build/backup.ts';
 import { writeList } from '../support/e2e/list.ts';
 import type { WrittenEntry } from '../support/e2e/list.ts';
 import { folderWith } from '../support/folder.ts';
@@ -153,17 +154,10 @@ describe('restore refuses a backup', () => {
   function backupOf(parts: Partial<BackupJson>, owner = 'echora'): BackupJson {
     const request = { schedule: SCHEDULE, searchAttributes: marksOf(owner) };
     const snapshot = Buffer.from(CreateScheduleRequest.encode(request).finish()).toString('base64');
-    return {
-      kind: 'echora-sched/backup',
-      version: 1,
-      createdAt: '2026-04-06T12:00:00Z',
-      tool: 'echora-sched 0.0.0',
-      owner: 'echora',
-      namespace: 'echora',
-      cluster: 'c',
+    return buildBackup({
       schedules: [{ id: 'a', animeId: null, title: 'A', paused: false, note: '', snapshot }],
       ...parts,
-    };
+    });
   }
 
   async function restore(backup: BackupJson, flags: readonly string[] = ['--no-lock']) {

@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { KnownError } from '../../../../src/errors/known.ts';
 import { decodeBackup } from '../../../../src/render/json/backup.ts';
-import type { BackupJson } from '../../../../src/render/json/backup.ts';
+import { buildBackup, buildSnapshot } from '../../../support/build/backup.ts';
 
-const scheduleOf = (id: string): BackupJson['schedules'][number] => ({
-  id,
-  animeId: id,
-  title: id,
-  paused: false,
-  note: '',
-  snapshot: 'AAAA',
-});
-
-const backupOf = (...ids: readonly string[]): BackupJson => ({
-  kind: 'echora-sched/backup',
-  version: 1,
-  createdAt: '2026-04-06T12:00:00Z',
-  tool: 'echora-sched 0.0.0',
-  owner: 'echora',
-  namespace: 'echora',
-  cluster: 'c',
-  schedules: ids.map(scheduleOf),
-});
+const backupOf = (...ids: readonly string[]) => buildBackup({ schedules: ids.map(buildSnapshot) });
 
 function problemsOf(text: string): readonly string[] {
   try {
