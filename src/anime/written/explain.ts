@@ -8,8 +8,7 @@ type Issue = z.core.$ZodIssue;
 export function explainIssue(issue: Issue, shape: z.ZodType, written: unknown): readonly EntryProblem[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(shape, path);
-    return issue.keys.map((key) => unknownKey(key, path, known));
+    return issue.keys.map((key) => unknownKey(key, path, shape));
   }
   if (issue.code !== 'invalid_union') return [wrongValue(path, [issue], { shape, written })];
   const meant = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
@@ -23,8 +22,13 @@ function isOfAnotherKind(issue: Issue): boolean {
   return issue.code === 'invalid_type' && issue.path.length === 0;
 }
 
-function unknownKey(key: string, path: Path, known: readonly string[]): EntryProblem {
-  const hint = didYouMean(key, known) ?? `Known keys: ${known.join(', ')}.`;
+function unknownKey(key: string, path: Path, shape: z.ZodType): EntryProblem {
+  const known = keysAt(shape, path);
+  const home = known.find((one) => keysAt(shape, [...path, one]).includes(key));
+  const hint =
+    home === undefined
+      ? (didYouMean(key, known) ?? `Known keys: ${known.join(', ')}.`)
+      : `It belongs in ${home}: { ${key}: … }.`;
   return { path: [...path, key], message: `unknown key ${shown(key)}`, hint, at: 'key' };
 }
 

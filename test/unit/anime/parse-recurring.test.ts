@@ -41,6 +41,7 @@ describe('a recurring entry', () => {
       ['timezone: CET can mean several time zones: write Europe/Berlin or Europe/Paris'],
     ],
     [{ ...least, evry: 1 }, ['evry: unknown key evry [Did you mean every?]']],
+    [{ ...least, jitter: '0s' }, ['jitter: unknown key jitter [It belongs in schedule: { jitter: … }.]']],
     [
       { ...least, every: '30s', evry: 1 },
       ['evry: unknown key evry [Did you mean every?]', 'every: 30s is too often: an interval is at least 1m'],
