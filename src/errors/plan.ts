@@ -44,12 +44,16 @@ export function savedPlanElsewhere(
   });
 }
 
-/** A saved plan is older than it may be. Both in ms. */
-export function savedPlanTooOld(ageMs: number, maxAgeMs: number): KnownError {
+/** A saved plan is older than it may be. Both in ms. `command`: shows what there is to do now, and saves it. */
+export function savedPlanTooOld(
+  { ageMs, maxAgeMs }: { readonly ageMs: number; readonly maxAgeMs: number },
+  command: string,
+): KnownError {
   return new KnownError({
     code: 'plan.age',
     message: `The saved plan is ${age(ageMs)} old; it may be at most ${age(maxAgeMs)} old.`,
-    hint: 'Save it anew, or allow more with --max-age.',
+    hint: 'Allow more with --max-age, or look at what there is to do now, and save it anew:',
+    command,
   });
 }
 

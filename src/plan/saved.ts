@@ -110,7 +110,7 @@ export function checkSaved(saved: SavedPlan, plan: Plan, at: Checking): void {
   if (differs && isDone(saved, plan, at.isWhole)) throw savedPlanDone(at.saveAnew([]));
   const ageMs = at.now - saved.createdAt;
   if (ageMs < -CLOCKS_DIFFER_MS) throw savedPlanOfFuture(-ageMs);
-  if (ageMs > at.maxAgeMs) throw savedPlanTooOld(ageMs, at.maxAgeMs);
+  if (ageMs > at.maxAgeMs) throw savedPlanTooOld({ ageMs, maxAgeMs: at.maxAgeMs }, at.saveAnew([]));
   // What was allowed when it was saved is no part of it.
   if (differs && digestOf({ ...plan, refusals: [] }) === saved.digest)
     throw savedPlanNotAllowed(plan.refusals, at.applyAllowed(plan.refusals));
