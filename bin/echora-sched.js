@@ -12,6 +12,8 @@ process.noDeprecation = true;
 if (existsSync(new URL('../dist/main.js', import.meta.url))) {
   const { main, worldOf } = await import('../dist/main.js');
   process.exitCode = await main(worldOf(process));
+  // A connection that is still being made cannot be closed (grpc-js 1.14), and would keep a failed run for minutes.
+  setTimeout(() => process.exit(), 100).unref();
 } else {
   process.stderr.write('echora-sched is not built yet. Run `npm run build` in its folder, then try again.\n');
   process.exitCode = 1;
