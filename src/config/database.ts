@@ -26,9 +26,13 @@ const VARIABLES: Readonly<Record<string, (url: URL) => string | null>> = {
   PGOPTIONS: ({ searchParams }) => searchParams.get('options'),
   PGCONNECT_TIMEOUT: ({ searchParams }) => searchParams.get('connect_timeout'),
   PGSSLMODE: ({ searchParams }) => searchParams.get('sslmode'),
+  PGSSLNEGOTIATION: ({ searchParams }) => searchParams.get('sslnegotiation'),
   PGSSLROOTCERT: ({ searchParams }) => searchParams.get('sslrootcert'),
+  PGSSLCRL: ({ searchParams }) => searchParams.get('sslcrl'),
   PGSSLCERT: ({ searchParams }) => searchParams.get('sslcert'),
   PGSSLKEY: ({ searchParams }) => searchParams.get('sslkey'),
+  PGSSLMINPROTOCOLVERSION: ({ searchParams }) => searchParams.get('ssl_min_protocol_version'),
+  PGSSLMAXPROTOCOLVERSION: ({ searchParams }) => searchParams.get('ssl_max_protocol_version'),
 };
 
 /** Which of them lead to the source: those that are set, of what its URL leaves open. */

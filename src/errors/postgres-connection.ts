@@ -101,7 +101,7 @@ export function databaseCertificate({ address }: DatabasePlace, reason: string):
   return new KnownError({
     code: 'postgres.certificate',
     message: `The TLS certificate of Postgres at ${address} is not trusted: ${reason}.`,
-    hint: "Give its authority's certificate with sslrootcert (PGSSLROOTCERT), and connect by the name it is for.",
+    hint: "Give its authority's certificate with sslrootcert (PGSSLROOTCERT), and connect by the name it is for; or renew what is revoked or has expired (the certificate, or sslcrl).",
   });
 }
 

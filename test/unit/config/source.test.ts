@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { VARIABLES } from '../../../src/desired/postgres/connection/url.ts';
+import { VARIABLES } from '../../../src/desired/postgres/connection/libpq.ts';
 import { describeOrigin } from '../../../src/render/config.ts';
 import { folderWith } from '../../support/folder.ts';
 import { inForce, problemsOf, refusal, resolved } from '../../support/resolve-config.ts';

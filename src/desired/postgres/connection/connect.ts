@@ -28,13 +28,14 @@ export async function connect(parameters: Parameters, connecting: Connecting): P
 
 async function open(parameters: Parameters, ssl: Encryption, { timeoutMs, signal }: Connecting) {
   const socket = new Socket();
-  const { host, port, user, database, applicationName, options, connectTimeoutMs } = parameters;
+  const { host, port, user, database, applicationName, options, connectTimeoutMs, tls } = parameters;
   const client = new Client({
     host,
     port,
     user,
     database,
     ssl,
+    sslnegotiation: ssl === false ? 'postgres' : tls.sslnegotiation,
     options,
     application_name: applicationName,
     password: () => passwordFor(parameters),

@@ -20,8 +20,8 @@ const BY_CODE: ReadonlyMap<string, Explain> = new Map<string, Explain>([
   ['57P03', (place, { message }) => words.databaseUnavailable(place, message)],
 ]);
 
-/** Codes of OpenSSL for a certificate, as Node tells them. */
-const CERTIFICATE = /CERT|ISSUER|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
+/** Codes of OpenSSL for a certificate or a list of revoked ones, as Node tells them. */
+const CERTIFICATE = /CERT|CRL|ISSUER|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME/;
 
 /** Of the server ending our session, and of Node. */
 const LOST = /^(57P01|57P02|57P05|08...|ECONNRESET|EPIPE)$/;

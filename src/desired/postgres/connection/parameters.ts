@@ -1,23 +1,11 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl, type DatabasePlace } from '../../../errors/postgres-connection.ts';
-import { readUrl, VARIABLES, type ParameterName } from './url.ts';
+import { refuseOthers, VARIABLES, type ParameterName } from './libpq.ts';
+import { readTls, type TlsParameters } from './tls-parameters.ts';
+import { readUrl } from './url.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
-export type SslMode = (typeof SSL_MODES)[number];
-
-/** TLS in libpq's words; paths as written. Null: its default place, where something is there. */
-export interface TlsParameters {
-  readonly sslmode: SslMode;
-  readonly sslrootcert: string | null;
-  readonly sslcert: string | null;
-  readonly sslkey: string | null;
-  readonly sslpassword: string | null;
-  /** Where libpq looks for certificates: `~/.postgresql`. */
-  readonly folder: string;
-}
 
 /** How to reach a database, by libpq's rules. */
 export interface Parameters extends DatabasePlace {
@@ -41,12 +29,11 @@ export interface Parameters extends DatabasePlace {
  */
 export function readParameters(url: string | null, env: Environment): Parameters {
   const written = readUrl(url ?? 'postgres://');
+  refuseOthers(written, env);
   const read = (name: ParameterName): string | null => {
     const variable = VARIABLES[name];
     return written.get(name) || (variable === null ? null : env[variable]) || null;
   };
-  if (env['PGSERVICE'])
-    throw databaseUrl('PGSERVICE is set, and service files are not read', 'Write the URL instead.');
   const home = env['HOME'] || homedir();
   const host = parseHost(read('host') ?? 'localhost');
   const port = parseNumber('port', read('port') ?? '5432');
@@ -59,17 +46,10 @@ export function readParameters(url: string | null, env: Environment): Parameters
     database: read('dbname') ?? user,
     password: read('password'),
     passfile: read('passfile') ?? join(home, '.pgpass'),
-    applicationName: read('application_name') ?? 'echora-sched',
+    applicationName: read('application_name') ?? read('fallback_application_name') ?? 'echora-sched',
     options: read('options') ?? '',
     connectTimeoutMs: parseNumber('connect_timeout', read('connect_timeout') ?? '0') * 1000 || null,
-    tls: {
-      sslmode: parseSslMode(read('sslmode') ?? 'prefer'),
-      sslrootcert: read('sslrootcert'),
-      sslcert: read('sslcert'),
-      sslkey: read('sslkey'),
-      sslpassword: read('sslpassword'),
-      folder: join(home, '.postgresql'),
-    },
+    tls: readTls(read, home),
   };
 }
 
@@ -94,12 +74,6 @@ function parseHost(text: string): string {
 function parseNumber(name: ParameterName, text: string): number {
   if (/^\d{1,5}$/.test(text)) return Number(text);
   throw databaseUrl(`${name} is ${JSON.stringify(text)}`, 'Write a whole number.');
-}
-
-function parseSslMode(text: string): SslMode {
-  const mode = SSL_MODES.find((known) => known === text);
-  if (mode !== undefined) return mode;
-  throw databaseUrl(`sslmode is ${JSON.stringify(text)}`, `Write one of ${SSL_MODES.join(', ')}.`);
 }
 
 function osUser(): string {

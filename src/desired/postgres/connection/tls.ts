@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext, type ConnectionOptions } from 'node:tls';
 import { databaseTlsFile } from '../../../errors/postgres-connection.ts';
-import type { Parameters, TlsParameters } from './parameters.ts';
+import { databaseNoRoot } from '../../../errors/postgres-parameter.ts';
+import { codeOf } from './failure.ts';
+import type { Parameters } from './parameters.ts';
+import { SYSTEM, type TlsParameters } from './tls-parameters.ts';
 
 /** How one attempt to connect encrypts: not at all, or so. */
 export type Encryption = ConnectionOptions | false;
@@ -12,8 +15,7 @@ const UNVERIFIED = { rejectUnauthorized: false };
 
 /**
  * libpq's sslmode as the attempts to make, in order. As there, `require` verifies when an authority's certificate is at
- * hand. Where none is, `verify-ca` and `verify-full` trust what Node trusts. Throws a KnownError for a file that cannot be
- * used.
+ * hand, and `verify-ca` and `verify-full` are refused where none is. Throws a KnownError for a file that cannot be used.
  */
 export async function encryptionsOf({ host, tls }: Parameters): Promise<readonly Encryption[]> {
   if (host.startsWith('/')) return [false];
@@ -21,24 +23,43 @@ export async function encryptionsOf({ host, tls }: Parameters): Promise<readonly
     case 'disable':
       return [false];
     case 'allow':
-      return [false, { ...UNVERIFIED, ...(await clientFiles(tls)) }];
+      return [false, { ...UNVERIFIED, ...(await always(tls)) }];
     case 'prefer':
-      return [{ ...UNVERIFIED, ...(await clientFiles(tls)) }, false];
+      return [{ ...UNVERIFIED, ...(await always(tls)) }, false];
     case 'require':
     case 'verify-ca':
     case 'verify-full':
-      return [{ ...(await verification(tls)), ...(await clientFiles(tls)) }];
+      return [{ ...(await verification(tls)), ...(await always(tls)) }];
   }
 }
 
-async function verification({ sslmode, sslrootcert, folder }: TlsParameters): Promise<ConnectionOptions> {
-  if (sslrootcert === 'system') return {};
-  const authority = await readPem('sslrootcert', sslrootcert, join(folder, 'root.crt'));
-  if (sslmode === 'require' && authority === null) return UNVERIFIED;
+async function always(tls: TlsParameters): Promise<ConnectionOptions> {
+  const { minVersion, maxVersion } = tls;
+  return { minVersion, maxVersion: maxVersion ?? undefined, ...(await clientFiles(tls)) };
+}
+
+async function verification(tls: TlsParameters): Promise<ConnectionOptions> {
+  const { sslmode, sslrootcert, sslcrl, folder } = tls;
+  if (sslrootcert === SYSTEM) return sslcrl === null ? {} : revocation(tls);
+  const standard = join(folder, 'root.crt');
+  const authority = await readPem('sslrootcert', sslrootcert, standard);
+  if (authority === null) {
+    if (sslmode === 'require') return UNVERIFIED;
+    throw databaseNoRoot(sslmode, standard);
+  }
   // Node passes over text that is no certificate, and then trusts nobody.
-  if (authority !== null) usable(authority, () => new X509Certificate(authority.pem));
+  usable(authority, () => new X509Certificate(authority.pem));
   const anyName = sslmode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
-  return { ca: authority?.pem, ...anyName };
+  return { ca: authority.pem, ...anyName, ...(await revocation(tls)) };
+}
+
+/** Node reads one list of a text, and libpq's file may hold one of each authority of a chain. */
+async function revocation({ sslcrl, folder }: TlsParameters): Promise<ConnectionOptions> {
+  const file = await readPem('sslcrl', sslcrl, join(folder, 'root.crl'));
+  if (file === null) return {};
+  const crl = file.pem.toString().split(/(?=-----BEGIN X509 CRL)/);
+  usable(file, () => createSecureContext({ crl }));
+  return { crl };
 }
 
 async function clientFiles({
@@ -69,8 +90,8 @@ async function readPem(parameter: string, written: string | null, standard: stri
   try {
     return { parameter, path, pem: await readFile(path) };
   } catch (error) {
-    if (written !== null) throw databaseTlsFile(parameter, path, error);
-    return null;
+    if (written === null && /^(ENOENT|ENOTDIR)$/.test(codeOf(error))) return null;
+    throw databaseTlsFile(parameter, path, error);
   }
 }
 

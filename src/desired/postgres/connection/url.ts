@@ -1,44 +1,6 @@
-import { nearest } from '../../../errors/nearest.ts';
 import { databaseUrl } from '../../../errors/postgres-connection.ts';
-
-/** libpq's parameters that we follow, and its variables for them. */
-export const VARIABLES = {
-  host: 'PGHOST',
-  port: 'PGPORT',
-  dbname: 'PGDATABASE',
-  user: 'PGUSER',
-  password: 'PGPASSWORD',
-  passfile: 'PGPASSFILE',
-  application_name: 'PGAPPNAME',
-  options: 'PGOPTIONS',
-  connect_timeout: 'PGCONNECT_TIMEOUT',
-  sslmode: 'PGSSLMODE',
-  sslrootcert: 'PGSSLROOTCERT',
-  sslcert: 'PGSSLCERT',
-  sslkey: 'PGSSLKEY',
-  sslpassword: null,
-} as const;
-
-export type ParameterName = keyof typeof VARIABLES;
-
-/** libpq's, too, but without a meaning for one read over one connection of ours. */
-const PASSED_OVER = [
-  'channel_binding',
-  'client_encoding',
-  'fallback_application_name',
-  'gssencmode',
-  'keepalives',
-  'keepalives_count',
-  'keepalives_idle',
-  'keepalives_interval',
-  'krbsrvname',
-  'sslcompression',
-  'sslsni',
-  'target_session_attrs',
-  'tcp_user_timeout',
-];
-
-const KNOWN: ReadonlySet<string> = new Set([...Object.keys(VARIABLES), ...PASSED_OVER]);
+import { unknownParameter } from '../../../errors/postgres-parameter.ts';
+import { KNOWN } from './libpq.ts';
 
 /** As libpq reads it: a password ends at the first @ and has no slash; the rest is the usual. */
 const URI =
@@ -61,7 +23,7 @@ export function readUrl(text: string): ReadonlyMap<string, string> {
   ] as const;
   const written = parts.map(([name, value = '']) => libpqPair(name, unescape(value)));
   const unknown = written.map(([name]) => name).find((name) => !KNOWN.has(name));
-  if (unknown !== undefined) throw /^\w+$/.test(unknown) ? unknownParameter(unknown) : malformed();
+  if (unknown !== undefined) throw /^\w+$/.test(unknown) ? unknownParameter(unknown, KNOWN) : malformed();
   return new Map(written.filter(([, value]) => value !== ''));
 }
 
@@ -89,12 +51,4 @@ function unescape(text: string): string {
   } catch {
     throw databaseUrl('a % in the URL begins no escape', 'Write it as %25.');
   }
-}
-
-function unknownParameter(name: string) {
-  const [near] = nearest(name, KNOWN);
-  return databaseUrl(
-    `the URL has a parameter ${name}, which libpq does not know`,
-    near === undefined ? 'Leave it out.' : `Did you mean ${near}?`,
-  );
 }

@@ -96,7 +96,7 @@ describe('how to reach a database', () => {
     ['postgres://u@h/d?options=-c%20search_path%3Da+b', { options: '-c search_path=a+b' }],
     ['postgres://u@h/d?password=p%26w&dbname=other', { password: 'p&w', database: 'other' }],
     ['postgres://u@h/d?connect_timeout=0', { connectTimeoutMs: null }],
-    ['postgres://u@h/d?channel_binding=require&target_session_attrs=any', { host: 'h' }],
+    ['postgres://u@h/d?fallback_application_name=nightly', { applicationName: 'nightly' }],
   ])('%s', (url, expected) => {
     expect(readParameters(url, env)).toMatchObject(expected);
   });
@@ -116,10 +116,6 @@ describe('how to reach a database', () => {
     expect([error.code, error.exitCode]).toEqual(['postgres.url', 1]);
     expect(error.message).toContain(message);
     expect(error.hint).toContain(hint);
-  });
-
-  test('service files are not read, and not passed over either', () => {
-    expect(refusal(null, { PGSERVICE: 'echora' }).message).toContain('PGSERVICE');
   });
 
   test('no error and no location holds a password, whatever it is made of', () => {
