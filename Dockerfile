@@ -26,6 +26,8 @@ COPY --from=dependencies /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
 COPY package.json /app/
 COPY bin /app/bin
+# For backups: an empty volume of Docker that is mounted here takes over its owner.
+RUN mkdir /backups && chown 1000:1000 /backups
 # By number, so that Kubernetes can tell that it is not root: the image's own user `node`.
 USER 1000:1000
 # The configuration is looked for here, and relative paths in it start here.

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { describe, expect, test } from 'vitest';
-import { composeVariables, services } from '../support/deploy/compose.ts';
+import { backupFolder, mayDelete } from '../support/deploy/command-lines.ts';
+import { composeVariables, mountsOf, namedVolumes, services } from '../support/deploy/compose.ts';
 import { ROOT, textOf } from '../support/deploy/files.ts';
 import { folderWith } from '../support/folder.ts';
 import { resolved } from '../support/resolve-config.ts';
@@ -53,12 +54,23 @@ describe('the Compose file', () => {
   });
 
   test('mounts only files that are there', () => {
-    const sources = Object.values(services()).flatMap(({ volumes = [] }) =>
-      volumes.map((volume) => volume.replace(/^\$\{\w+:-(.+?)\}/, '$1').split(':')[0] ?? ''),
+    const sources = Object.values(services()).flatMap((service) =>
+      mountsOf(service).map(({ source }) => source),
     );
     const files = sources.filter((source) => source.startsWith('.'));
     expect(files).not.toEqual([]);
     expect(files.filter((file) => !existsSync(join(ROOT, 'deploy', file)))).toEqual([]);
+  });
+
+  test('keeps what a run deletes on a volume that outlives its container', () => {
+    const deleting = Object.values(services()).filter(({ command = [] }) => mayDelete(command));
+    expect(deleting).not.toEqual([]);
+    for (const service of deleting) {
+      const folder = backupFolder(service.command ?? []);
+      const mount = mountsOf(service).find(({ target }) => target === folder);
+      expect(mount).toMatchObject({ readOnly: false });
+      expect(namedVolumes()).toContain(mount?.source);
+    }
   });
 
   test('runs setup on a server that answers, and sync after it', () => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { validate } from 'dockerfile-utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backupFolder } from '../support/deploy/command-lines.ts';
+import { mountsOf, services } from '../support/deploy/compose.ts';
 import { buildImage } from '../support/deploy/dockerfile.ts';
 import type { Stage } from '../support/deploy/dockerfile.ts';
 import { documentOf, packageVersion, textOf } from '../support/deploy/files.ts';
@@ -31,20 +33,19 @@ describe('the image, built by its own commands in a clean folder', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Runs it as its user, in a folder with these files as the one that is mounted. */
-  async function runImage(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
-    const [program = '', ...first] = image.entrypoint;
-    const inside = first.map((word) => (word.startsWith('/') ? join(image.root, word) : word));
+  /** Runs a program as the image's user, in a folder with these files as the one that is mounted. */
+  async function asUser(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
+    const [program = '', ...args] = words;
+    const inside = args.map((word) => (word.startsWith('/') ? join(image.root, word) : word));
     const cwd = folderWith(files);
     chmodSync(cwd, 0o755);
     const [uid, gid] = image.user.split(':').map(Number);
     const user = userInfo().uid === 0 ? { uid, gid } : {};
-    return exec(program, [...inside, ...args], {
-      cwd,
-      env: { PATH: process.env['PATH'], ...image.env },
-      ...user,
-    });
+    return exec(program, inside, { cwd, env: { PATH: process.env['PATH'], ...image.env }, ...user });
   }
+
+  const runImage = (args: readonly string[], files?: Readonly<Record<string, string>>) =>
+    asUser([...image.entrypoint, ...args], files);
 
   test('says its version', async () => {
     expect((await runImage(['--version'])).stdout).toBe(`${packageVersion()}\n`);
@@ -85,11 +86,18 @@ describe('the image, built by its own commands in a clean folder', () => {
     });
   });
 
-  test('may write where it is told to keep backups, and nowhere else', () => {
+  test('may write where it is told to keep backups, and nowhere else', async () => {
     const { template } = manifest<CronJob>('CronJob').spec.jobTemplate.spec;
-    const [{ args, volumeMounts }] = template.spec.containers;
-    const writable = volumeMounts.filter(({ readOnly }) => readOnly !== true);
-    expect(writable.map(({ mountPath }) => mountPath)).toEqual([args[args.indexOf('--backup') + 1]]);
+    const [{ args = [], volumeMounts }] = template.spec.containers;
+    const mounted = volumeMounts.filter(({ readOnly }) => readOnly !== true);
+    expect(mounted.map(({ mountPath }) => mountPath)).toEqual([backupFolder(args)]);
+
+    const { sync = expect.fail() } = services();
+    const folder = backupFolder(sync.command ?? []) ?? expect.fail();
+    const writable = mountsOf(sync).filter(({ readOnly }) => !readOnly);
+    expect(writable.map(({ target }) => target)).toEqual([folder]);
+    // Docker gives the volume the owner and the mode of the image's folder.
+    await asUser(['touch', `${folder}/echora-sched-backup.json`]);
   });
 
   test('is called in workflows, which pass over its entry point, as it calls itself', () => {

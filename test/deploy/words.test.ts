@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandLines } from '../support/deploy/command-lines.ts';
+import { backupFolder, commandLines } from '../support/deploy/command-lines.ts';
 import { services } from '../support/deploy/compose.ts';
 import { packageVersion, textOf } from '../support/deploy/files.ts';
 import { run } from '../support/world.ts';
@@ -9,7 +9,7 @@ describe('every call of echora-sched in what is deployed', () => {
 
   test('is found', () => {
     const commands = lines.map(({ line }) => line.split(' ')[0]);
-    expect(new Set(commands)).toEqual(new Set(['setup', 'sync', 'plan', 'validate']));
+    expect(new Set(commands)).toEqual(new Set(['setup', 'sync', 'plan', 'validate', 'restore', 'delete']));
   });
 
   test.each(lines)('is one that the program knows: $line ($where)', async ({ line }) => {
@@ -18,6 +18,11 @@ describe('every call of echora-sched in what is deployed', () => {
     expect(stdout).toMatch(new RegExp(`^Usage: echora-sched ${command} `));
     for (const [flag] of line.matchAll(/--[a-z-]+/g))
       expect(stdout).toMatch(new RegExp(`^ {2,}(?:-\\w, )?${flag}\\b`, 'm'));
+  });
+
+  test('that deletes by hand keeps it where backups are mounted', () => {
+    const folders = lines.map(({ line }) => line.split(' ')).filter(([command]) => command === 'delete');
+    expect(new Set(folders.map(backupFolder))).toEqual(new Set(['/backups']));
   });
 
   test('says no secret', () => {

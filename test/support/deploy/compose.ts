@@ -17,6 +17,29 @@ export function services(): Readonly<Record<string, Service>> {
   return services;
 }
 
+export interface Mount {
+  /** A file or folder, which starts with a dot, or a named volume. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+/** What a service mounts; of a variable as source its default. */
+export function mountsOf({ volumes = [] }: Service): Mount[] {
+  return volumes.map((volume) => {
+    const [source = '', target = '', mode] = volume.replace(/^\$\{\w+:-(.+?)\}/, '$1').split(':');
+    return { source, target, readOnly: mode === 'ro' };
+  });
+}
+
+/** The names of the volumes that Compose makes and keeps until `down --volumes`. */
+export function namedVolumes(): string[] {
+  const { volumes } = documentOf<{ readonly volumes: Readonly<Record<string, unknown>> }>(
+    'deploy/docker-compose.yaml',
+  );
+  return Object.keys(volumes);
+}
+
 /** The names in `${NAME}`, `${NAME:?…}` and so on. */
 export function composeVariables(text: string): Set<string> {
   return new Set([...text.matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name));

@@ -9,7 +9,7 @@ export interface Manifest {
 export interface Container {
   readonly name: string;
   readonly image: string;
-  readonly args: readonly string[];
+  readonly args?: readonly string[];
   readonly securityContext: Readonly<Record<string, unknown>>;
   readonly resources: { readonly limits: Readonly<Record<string, string>> };
   readonly volumeMounts: readonly {
@@ -24,6 +24,17 @@ export interface Container {
   }[];
 }
 
+export interface PodSpec {
+  readonly securityContext: Readonly<Record<string, unknown>>;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly containers: readonly [Container];
+  readonly volumes: readonly {
+    readonly name: string;
+    readonly configMap?: { readonly name: string };
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+  }[];
+}
+
 export interface JobSpec {
   readonly activeDeadlineSeconds: number;
   readonly podFailurePolicy: {
@@ -32,14 +43,7 @@ export interface JobSpec {
       readonly onExitCodes?: { readonly containerName: string; readonly values: readonly number[] };
     }[];
   };
-  readonly template: {
-    readonly spec: {
-      readonly securityContext: Readonly<Record<string, unknown>>;
-      readonly terminationGracePeriodSeconds: number;
-      readonly containers: readonly [Container];
-      readonly volumes: readonly { readonly configMap: { readonly name: string } }[];
-    };
-  };
+  readonly template: { readonly spec: PodSpec };
 }
 
 export interface Job extends Manifest {
@@ -48,6 +52,10 @@ export interface Job extends Manifest {
 
 export interface CronJob extends Manifest {
   readonly spec: { readonly concurrencyPolicy: string; readonly jobTemplate: { readonly spec: JobSpec } };
+}
+
+export interface Pod extends Manifest {
+  readonly spec: PodSpec;
 }
 
 export interface ConfigMap extends Manifest {
