@@ -19,7 +19,7 @@ import { createProgress } from './progress.ts';
 import type { ProgressLine } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { previewNext } from './show-plan.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { findTargets } from './targets.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { VerbEnding } from './verb.ts';
@@ -39,7 +39,7 @@ export async function adopt(context: CommandContext<AdoptOptions>): Promise<Exit
   const settings = await readSettings(context);
   const progress = createProgress(context);
   const adoption = { context, selection, idMap, settings, progress };
-  return withLive(context.world, settings, (live) => adoptOn(live, adoption));
+  return withLive(context, settings, (live) => adoptOn(live, adoption));
 }
 
 interface Adoption {
@@ -76,7 +76,7 @@ interface Found {
 async function findAdoptable(live: TemporalLive, adoption: Adoption): Promise<Found> {
   const { context, selection, idMap, settings, progress } = adoption;
   const { signal, clock } = context.world;
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     tryWanted(settings, { ...context, world }, 'nothing is adopted'),
     live.checkMarks(world.signal),

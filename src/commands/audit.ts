@@ -35,7 +35,7 @@ export async function audit(context: CommandContext<AuditOptions>): Promise<Exit
   const isAll = args.length === 0 && (options.where ?? []).length === 0;
   const read = readActing({ ...context, options: { ...options, ...(isAll && { all: true }) } }, settings);
   const acting = { ...read, selection: { ...read.selection, orNone: true as const } };
-  const { found, place } = await withLive(world, settings, async (live) => ({
+  const { found, place } = await withLive(context, settings, async (live) => ({
     found: await auditLive(live, period, acting),
     place: { owner: settings.owner, namespace: live.place.namespace },
   }));

@@ -32,7 +32,7 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
   const period = readPeriod(options, settings, world.clock.now());
-  return withLive(world, settings, async (live) => {
+  return withLive(context, settings, async (live) => {
     const missed = options.missed === true ? await findMissed(live, period, acting) : null;
     const targets = await findTargets(live, missed, acting);
     const only = missed === null ? null : isAmong(missed);

@@ -5,8 +5,10 @@ import { measuredOf, suggestPace } from '../doctor/pace.ts';
 import type { Bench, Measured } from '../doctor/pace.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { World } from '../world.ts';
-import { withLive } from './live.ts';
+import type { CommandContext } from './context.ts';
 import { isForeseen } from './foreseen.ts';
+import { withLive } from './live.ts';
+import { createProgress } from './progress.ts';
 import type { ProgressLine } from './progress.ts';
 
 const CONCURRENCIES = [1, 2, 4, 8, 16, 32];
@@ -25,11 +27,12 @@ export interface Benched {
 }
 
 /** Measures how long reads take, many at once too. A call that fails is a finding: the others are still to be shown. */
-export async function measure(world: World, settings: Settings, progress: ProgressLine): Promise<Benched> {
+export async function measure(context: CommandContext, settings: Settings): Promise<Benched> {
+  const progress = createProgress(context);
   try {
-    return { bench: await measureReads(world, settings, progress), checks: [] };
+    return { bench: await measureReads(context, settings, progress), checks: [] };
   } catch (error) {
-    if (world.signal.aborted || !isForeseen(error)) throw error;
+    if (context.world.signal.aborted || !isForeseen(error)) throw error;
     return {
       bench: null,
       checks: [{ check: 'bench', ...skipped(`It could not be measured (${error.message}).`) }],
@@ -39,9 +42,14 @@ export async function measure(world: World, settings: Settings, progress: Progre
   }
 }
 
-function measureReads(world: World, settings: Settings, progress: ProgressLine): Promise<Bench | null> {
+function measureReads(
+  context: CommandContext,
+  settings: Settings,
+  progress: ProgressLine,
+): Promise<Bench | null> {
+  const { world } = context;
   const pace = { ...settings.pace, ...UNPACED };
-  return withLive(world, { ...settings, pace }, async (live) => {
+  return withLive(context, { ...settings, pace }, async (live) => {
     let listed: readonly ListedSchedule[] = [];
     const list = await measureCalls(world, { concurrency: 1, most: LISTS }, async () => {
       listed = await live.list(world.signal);

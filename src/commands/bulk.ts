@@ -32,9 +32,7 @@ export async function runVerb(
   const settings = await readSettings(context);
   const verb = makeVerb(settings);
   const progress = createProgress(context);
-  return withLive(context.world, settings, (live) =>
-    actOn(live, { context, selection, settings, verb, progress }),
-  );
+  return withLive(context, settings, (live) => actOn(live, { context, selection, settings, verb, progress }));
 }
 
 /** What is selected; looks at `--allow` too, before anything is connected to. A KnownError for what cannot be read. */

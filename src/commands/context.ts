@@ -34,12 +34,16 @@ export interface CommandOutput {
   readonly verbose: boolean;
   readonly stdout: StreamFacts;
   readonly stderr: StreamFacts;
+  /** When the command began; epoch ms. */
+  readonly startedAt: number;
   /** Data: what was asked for. */
   out(lines: readonly string[]): void;
   /** Everything else that must be read: warnings, problems, questions. */
   err(lines: readonly string[]): void;
   /** Everything else that may be missed: silent with `--quiet`. */
   note(lines: readonly string[]): void;
+  /** A line at the terminal that the next one, or whatever is written next, takes the place of; null: none. */
+  transient(line: string | null): void;
 }
 
 /** What a command gets; `Options` are its own flags, as written. */

@@ -9,7 +9,6 @@ import { emitPage } from './emit.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineList } from './examine-list.ts';
 import { examineServer } from './examine-server.ts';
-import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 
 export interface DoctorOptions {
@@ -23,11 +22,10 @@ export async function doctor(context: CommandContext<DoctorOptions>): Promise<Ex
   const { options, world } = context;
   const settings = await readSettings(context);
   const list = await examineList(context, settings);
-  const server = await examineServer({ world, settings, taskQueues: list.taskQueues });
+  const server = await examineServer({ context, settings, taskQueues: list.taskQueues });
   const checks = [...list.checks, ...(await examineDatabase(world, settings)), ...server];
   const isThere = server.some(({ check, verdict }) => check === 'namespace' && /ok|warn/.test(verdict));
-  const measured =
-    options.bench === true && isThere ? await measure(world, settings, createProgress(context)) : UNMEASURED;
+  const measured = options.bench === true && isThere ? await measure(context, settings) : UNMEASURED;
   const view = { checks: [...checks, ...measured.checks], bench: measured.bench };
   await emitPage(context, {
     text: (style) => renderDoctor(view, style),

@@ -9,12 +9,12 @@ import { judgeWorkers } from '../doctor/workers.ts';
 import type { KnownError } from '../errors/known.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import { HASH_ATTRIBUTE, OWNER_ATTRIBUTE } from '../schedule/mark.ts';
-import type { World } from '../world.ts';
+import type { CommandContext } from './context.ts';
 import { find, foreseen } from './finding.ts';
 import { withLive } from './live.ts';
 
 export interface Examination {
-  readonly world: World;
+  readonly context: CommandContext;
   readonly settings: Settings;
   /** Those that workers should poll. */
   readonly taskQueues: readonly string[];
@@ -27,17 +27,20 @@ const INSIDE: readonly CheckName[] = ['attributes', 'engine', 'workers', 'last-r
 
 /** What Temporal tells. Without a connection, or the namespace, the rest is skipped. */
 export async function examineServer(examination: Examination): Promise<Check[]> {
-  const { settings, world } = examination;
+  const { settings, context } = examination;
   try {
-    return await withLive(world, settings, (live) => examineLive(live, examination));
+    return await withLive(context, settings, (live) => examineLive(live, examination));
   } catch (error) {
-    const server: Check = { check: 'server', ...failedBy(foreseen(error, world.signal)) };
+    const server: Check = { check: 'server', ...failedBy(foreseen(error, context.world.signal)) };
     return [server, ...skipAll(['namespace', ...INSIDE], 'Temporal cannot be asked.')];
   }
 }
 
 async function examineLive(live: TemporalLive, examination: Examination): Promise<Check[]> {
-  const { settings, world } = examination;
+  const {
+    settings,
+    context: { world },
+  } = examination;
   const server: Check = { check: 'server', ...judgeServer(live.place, settings.temporal) };
   const namespace = await find({
     check: 'namespace',
@@ -53,9 +56,9 @@ async function examineLive(live: TemporalLive, examination: Examination): Promis
 
 async function examineInside(
   live: TemporalLive,
-  { settings, taskQueues, world }: Examination,
+  { settings, taskQueues, context }: Examination,
 ): Promise<Check[]> {
-  const { clock, signal } = world;
+  const { clock, signal } = context.world;
   let skew = 0;
   const clocks = await find({
     check: 'clock',

@@ -21,7 +21,7 @@ export async function exportList(context: CommandContext<SelectOptions>): Promis
   const { world, output, tool, args, options } = context;
   const selection = { ids: args, where: (options.where ?? []).map(parseServerCondition) };
   const settings = await readSettings(context);
-  const { ours, foreign, place } = await withLive(world, settings, (live) =>
+  const { ours, foreign, place } = await withLive(context, settings, (live) =>
     findOurs(live, selection, { settings, context }),
   );
   const zones = openZones();

@@ -3,7 +3,7 @@ import type { ListedSchedule, LiveReader } from '../live/port.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
 import type { ProgressLine } from './progress.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { chooseOurs, findTargets } from './targets.ts';
 import { wantedToSelect } from './try-wanted.ts';
 
@@ -28,7 +28,7 @@ export async function findSelected(
   readonly selected: Awaited<ReturnType<typeof findTargets>>;
 }> {
   const { signal, clock } = context.world;
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     wantedToSelect(settings, { ...context, world }, unread),
   ]);

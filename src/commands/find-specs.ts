@@ -4,7 +4,7 @@ import { selectLive } from '../plan/select/select-live.ts';
 import type { Spec } from '../schedule/schedule.ts';
 import type { Selecting } from './find-selected.ts';
 import { knownSpec } from './next-of.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { chooseOurs } from './targets.ts';
 import { wantedToSelect } from './try-wanted.ts';
 import type { WantedEntry, WantedList } from './wanted.ts';
@@ -26,7 +26,7 @@ export interface Specified {
 export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Specified[]> {
   const { context, settings, selection, progress } = acting;
   const { signal, clock } = context.world;
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     wantedToSelect(settings, { ...context, world }, 'every schedule is described, which takes longer'),
   ]);

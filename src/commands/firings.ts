@@ -5,7 +5,7 @@ import type { DescribedSchedule, LiveReader } from '../live/port.ts';
 import { wantedUntil } from '../schedule/want.ts';
 import type { CommandContext } from './context.ts';
 import { createProgress } from './progress.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 
@@ -33,7 +33,7 @@ export async function readLiveFirings(
 ): Promise<Firing[]> {
   const { signal } = context.world;
   const progress = createProgress(context);
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     tryWanted(settings, { ...context, world }, 'no hiatus to come is counted'),
   ]);

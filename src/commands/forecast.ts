@@ -17,7 +17,7 @@ import { readLength } from './read-length.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
 
@@ -79,7 +79,7 @@ interface Read {
 }
 
 async function readList({ context, settings, namespaceId }: Reading): Promise<Read> {
-  const [desired, found] = await sideBySide(context.world, (world) => [
+  const [desired, found] = await readBoth(context, (world) => [
     readWanted(settings, world),
     namespaceId ?? askNamespaceId({ ...context, world }, settings),
   ]);
@@ -88,9 +88,10 @@ async function readList({ context, settings, namespaceId }: Reading): Promise<Re
 }
 
 /** Null where Temporal does not tell: the list alone is forecast well enough without it. */
-async function askNamespaceId({ world, output }: CommandContext, settings: Settings): Promise<string | null> {
+async function askNamespaceId(context: CommandContext, settings: Settings): Promise<string | null> {
+  const { world, output } = context;
   try {
-    return await withLive(world, settings, (live) => live.namespaceId(world.signal));
+    return await withLive(context, settings, (live) => live.namespaceId(world.signal));
   } catch (error) {
     if (!(error instanceof KnownError) || world.signal.aborted) throw error;
     output.note([`${error.message} Jitter is assumed; --namespace-id makes it exact without a server.`]);
@@ -99,8 +100,8 @@ async function askNamespaceId({ world, output }: CommandContext, settings: Setti
 }
 
 function readLive({ context, settings, namespaceId }: Reading): Promise<Read> {
-  return withLive(context.world, settings, async (live) => {
-    const [firings, found] = await sideBySide(context.world, (world) => [
+  return withLive(context, settings, async (live) => {
+    const [firings, found] = await readBoth(context, (world) => [
       readLiveFirings(live, { context: { ...context, world }, settings }),
       namespaceId ?? live.namespaceId(world.signal),
     ]);

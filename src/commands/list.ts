@@ -22,6 +22,7 @@ import { localZone } from './local-zone.ts';
 import { assertOurs, missingRows } from './missing.ts';
 import { openNext } from './next-of.ts';
 import { foreignRow, ownedRow } from './rows.ts';
+import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { sideBySide } from './side-by-side.ts';
 import { sortRows } from './sort-rows.ts';
@@ -52,9 +53,10 @@ export async function list(context: CommandContext<ListOptions>): Promise<ExitCo
   const view = { timezone, localZone: localZone(context.world), owners: foreign };
   const [rows] = await sideBySide(context.world, (world) => {
     const desired = wantedToSelect(settings, { ...context, world }, 'drift is not known');
-    const looked = withLive(world, settings, async (live) => {
+    const looked = withLive({ ...context, world }, settings, async (live) => {
       const eyes = { live, trace: openTracer(live, world.signal), desired };
-      if (intervalMs === null) return look(eyes, world, looking);
+      if (intervalMs === null)
+        return createProgress(context).during('reading the namespace', look(eyes, world, looking));
       const draw = async (style: Style) => renderList(await look(eyes, world, looking), style, view);
       await watch({ ...context, world }, { intervalMs, timezone, look: draw });
       return null;

@@ -3,7 +3,8 @@ import { KnownError } from '../errors/known.ts';
 import { afterWriting } from '../errors/written.ts';
 import { connectTemporal } from '../live/temporal/connect.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
-import type { World } from '../world.ts';
+import type { CommandContext } from './context.ts';
+import { createProgress } from './progress.ts';
 
 /** What changes schedules, or starts what they start. */
 const WRITES: readonly string[] = ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'PatchSchedule'];
@@ -13,16 +14,17 @@ const WRITES: readonly string[] = ['CreateSchedule', 'UpdateSchedule', 'DeleteSc
  * that no more once a write was sent.
  */
 export async function withLive<T>(
-  world: World,
+  context: CommandContext,
   { temporal, pace }: Settings,
   use: (live: TemporalLive) => Promise<T>,
 ): Promise<T> {
-  const { identity, clock, random, signal } = world;
+  const { identity, clock, random, signal } = context.world;
   let writes = 0;
   const onCall = (method: string): void => {
     if (WRITES.includes(method)) writes += 1;
   };
-  const live = await connectTemporal({ settings: temporal, pace, identity, clock, random, signal, onCall });
+  const connecting = connectTemporal({ settings: temporal, pace, identity, clock, random, signal, onCall });
+  const live = await createProgress(context).during(`connecting to ${temporal.address}`, connecting);
   try {
     return await use(live);
   } catch (error) {

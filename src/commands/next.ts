@@ -9,10 +9,12 @@ import { renderNext } from '../render/next.ts';
 import type { Coming } from '../render/next.ts';
 import { openFires } from '../schedule/fires.ts';
 import { wantedUntil } from '../schedule/want.ts';
+import { mapInTurns } from '../desired/in-turns.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, NextOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { localZone } from './local-zone.ts';
+import { createProgress } from './progress.ts';
 import { readLength } from './read-length.ts';
 import { saveFile } from './save-file.ts';
 import { readSettings } from './settings.ts';
@@ -35,11 +37,12 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
   const now = world.clock.now();
   const from = options.since === undefined ? now : readInstant('--since', options.since, timezone);
   const to = from + readLength('--for', options.for, WEEK_MS);
-  const desired = await readWanted(settings, world);
+  const progress = createProgress(context);
+  const desired = await progress.during('reading the list', readWanted(settings, world));
   const candidates = candidatesOf({ desired, listed: null, owner: settings.owner, now });
   const selected = selectAny(selection, candidates, now);
   const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
-  const coming = comingOf(shown, from, to);
+  const coming = await progress.during('looking ahead', comingOf(shown, from, to));
   const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, ...coming });
   const calendar = (): string => renderIcs(coming.fires, { owner: settings.owner, tool: context.tool, now });
   if (options.ics === STDOUT) world.stdout.write(calendar());
@@ -58,23 +61,22 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
 }
 
 /** Every fire from `from` on and before `to`, in order of time, then of id; and whose the list then does not expect. */
-function comingOf(wanted: readonly WantedEntry[], from: number, to: number): Coming {
+async function comingOf(wanted: readonly WantedEntry[], from: number, to: number): Promise<Coming> {
   const { firesBetween, nextFires } = openFires();
   const firing = wanted.flatMap(({ compiled }) => {
     const { schedule, want } = compiled;
     return want.kind === 'active' && schedule !== null ? [{ ...compiled, schedule, want }] : [];
   });
-  const fires = firing
-    .flatMap(({ id, animeId, title, schedule: { spec }, want }) =>
-      firesBetween(spec, from - 1, Math.min(to - 1, wantedUntil(want))).map((at) => ({
-        at,
-        id,
-        animeId,
-        title,
-        jitterMs: spec.jitterMs,
-      })),
-    )
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const found = await mapInTurns(firing, ({ id, animeId, title, schedule: { spec }, want }) =>
+    firesBetween(spec, from - 1, Math.min(to - 1, wantedUntil(want))).map((at) => ({
+      at,
+      id,
+      animeId,
+      title,
+      jitterMs: spec.jitterMs,
+    })),
+  );
+  const fires = found.flat().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const hiatus = firing.flatMap(({ id, animeId, title, schedule: { spec }, want: { ahead } }) => {
     const [missed = Infinity] = ahead === undefined ? [] : nextFires(spec, Math.max(ahead.last, from - 1), 1);
     return ahead === undefined || missed >= to ? [] : [{ id, animeId, title, from: ahead.from }];

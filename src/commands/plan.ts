@@ -39,12 +39,12 @@ export async function showOnly(
   context: CommandContext<PlanOptions>,
   { check, applying, lifting }: ShowingOnly,
 ): Promise<ExitCode> {
-  const { world, options } = context;
+  const { options } = context;
   const asked = readAsked(context);
   const holdLimitMs = readHoldLimit(options);
   const settings = await readSettings(context);
   const progress = createProgress(context);
-  return withLive(world, settings, async (live) => {
+  return withLive(context, settings, async (live) => {
     const planned = await planNow(live, { context, asked, settings, progress });
     const holds = await findLongHolds({ ...planned, limitMs: holdLimitMs, live }, context);
     progress.clear();

@@ -10,7 +10,7 @@ import type { Asked } from './asked.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, PlanningOptions } from './context.ts';
 import type { ProgressLine } from './progress.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { readWanted } from './wanted.ts';
 import type { WantedList } from './wanted.ts';
 import { withOver } from './with-over.ts';
@@ -45,7 +45,7 @@ export async function planNow(live: PlanningLive, planning: Planning): Promise<P
 /** Reads the list and the namespace, and makes sure that our marks can be there. */
 export async function gather(live: PlanningLive, { context, settings, asked }: Planning): Promise<Gathered> {
   const over = isWhole(asked) ? 'ids' : 'all';
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     readWanted(settings, world, over),
     live.checkMarks(world.signal),

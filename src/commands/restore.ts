@@ -18,7 +18,7 @@ import { lockWords, readLockWait, withLock } from './lock.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { openSaid } from './live-state.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { tryWanted } from './try-wanted.ts';
 import { allowing, idsOf, onIds } from './undo.ts';
 import type { ActingLive, VerbEnding } from './verb.ts';
@@ -33,8 +33,8 @@ export async function restore(context: CommandContext<RestoreOptions>): Promise<
   checkPlace(backup, settings, file);
   const progress = createProgress(context);
   const verb = endingOf({ file, ids, context, settings, waitMs });
-  return withLive(context.world, settings, async (live) => {
-    const [listed, desired] = await sideBySide(context.world, (world) => [
+  return withLive(context, settings, async (live) => {
+    const [listed, desired] = await readBoth(context, (world) => [
       live.list(world.signal),
       tryWanted(settings, { ...context, world }, 'what it wants of these is not known'),
     ]);

@@ -7,13 +7,16 @@ import { HASH_ATTRIBUTE, OWNER_ATTRIBUTE } from '../schedule/mark.ts';
 import type { CommandContext } from './context.ts';
 import { emit } from './emit.ts';
 import { withLive } from './live.ts';
+import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 
 /** `setup`: namespace and search attributes. 4 when something is left for a person to do. */
 export async function setup(context: CommandContext): Promise<ExitCode> {
   const { clock, signal } = context.world;
   const settings = await readSettings(context);
-  const steps = await withLive(context.world, settings, (live) => live.setUp({ clock, signal }));
+  const steps = await withLive(context, settings, (live) =>
+    createProgress(context).during('waiting for the server to know it', live.setUp({ clock, signal })),
+  );
   const shown = steps.map((step) => shownStep(step, settings.temporal.namespace));
   emit(context.output, {
     text: (style) => renderSetup(shown, style),

@@ -21,7 +21,7 @@ import type { Gathered, Planning, PlanningLive } from './planning.ts';
 import { createProgress } from './progress.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { readSettings } from './settings.ts';
-import { sideBySide } from './side-by-side.ts';
+import { readBoth } from './side-by-side.ts';
 import { tryWanted } from './try-wanted.ts';
 import type { WantedList } from './wanted.ts';
 
@@ -37,7 +37,7 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
   const settings = await readSettings(context);
   const asked = { selection: { ids: [id], where: [] }, allow: [] };
   const planning = { context, asked, settings, progress: createProgress(context) };
-  const view = await withLive(world, settings, (live) => look(live, id, planning));
+  const view = await withLive(context, settings, (live) => look(live, id, planning));
   planning.progress.clear();
   const showInput = context.options.showInput === true;
   const how = { timezone: settings.schedule.timezone, localZone: localZone(world), now: world.clock.now() };
@@ -50,7 +50,7 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
 
 async function look(live: ShowLive, id: string, planning: Planning): Promise<ShowView> {
   const { context, settings } = planning;
-  const [listed, desired] = await sideBySide(context.world, (world) => [
+  const [listed, desired] = await readBoth(context, (world) => [
     live.list(world.signal),
     tryWanted(settings, { ...context, world }, 'what sync would do is not known'),
   ]);

@@ -1,4 +1,6 @@
 import type { World } from '../world.ts';
+import type { CommandContext } from './context.ts';
+import { createProgress } from './progress.ts';
 
 /**
  * Starts tasks in a world of theirs, and answers as `Promise.all` does. Where one fails the others are told to stop, by
@@ -18,3 +20,13 @@ export async function sideBySide<T extends readonly unknown[] | []>(
     throw error;
   }
 }
+
+/** The same for reading the list and the namespace: says so when it takes long. */
+export async function readBoth<T extends readonly unknown[] | []>(
+  context: CommandContext,
+  start: (world: World) => T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  return createProgress(context).during(READING, sideBySide(context.world, start));
+}
+
+const READING = 'reading the list and the namespace';

@@ -37,7 +37,7 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
   const holdLimitMs = readHoldLimit(context.options);
   const settings = await readSettings(context);
   const planning = { context, asked, settings, progress: createProgress(context) };
-  return withLive(context.world, settings, async (live) => {
+  return withLive(context, settings, async (live) => {
     const planned = await planNow(live, planning);
     planning.progress.clear();
     showProblems(context, planned.desired, context.options.strict === true);

@@ -27,7 +27,7 @@ export async function trigger(context: CommandContext<TriggerOptions>): Promise<
   const [overlap, most] = [readOverlap(options.overlap), readMost(options.max)];
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
-  return withLive(world, settings, async (live) => {
+  return withLive(context, settings, async (live) => {
     const targets = await findStartable(live, acting);
     const pollers = await countPollers(targets, live, context);
     const place = { owner: settings.owner, namespace: live.place.namespace };

@@ -2,19 +2,34 @@ import { FORMATS } from '../commands/context.ts';
 import type { CommandOutput, Format, Globals, StreamFacts } from '../commands/context.ts';
 import type { Output, World } from '../world.ts';
 
+/** Back to the margin, and away with what stands there (ECMA-48: CR, EL). */
+const CLEAR_LINE = '\r\u001B[2K';
+
 /** Takes every decision about how to write, once: format, colour and width. */
 export function createOutput(world: World, globals: Globals): CommandOutput {
+  let passing = false;
+  const transient = (line: string | null): void => {
+    if (passing || line !== null) world.stderr.write(`${CLEAR_LINE}${line ?? ''}`);
+    passing = line !== null;
+  };
+  const write = (stream: Output, lines: readonly string[]): void => {
+    if (lines.length === 0 || stream.closed) return;
+    transient(null);
+    stream.write(`${lines.join('\n')}\n`);
+  };
   return {
     format: globals.output ?? 'text',
     quiet: globals.quiet ?? false,
     verbose: globals.verbose ?? false,
     stdout: streamFacts(world.stdout, world.env, globals.color),
     stderr: streamFacts(world.stderr, world.env, globals.color),
-    out: (lines) => writeLines(world.stdout, lines),
-    err: (lines) => writeLines(world.stderr, lines),
+    startedAt: world.clock.now(),
+    out: (lines) => write(world.stdout, lines),
+    err: (lines) => write(world.stderr, lines),
     note: (lines) => {
-      if (globals.quiet !== true) writeLines(world.stderr, lines);
+      if (globals.quiet !== true) write(world.stderr, lines);
     },
+    transient,
   };
 }
 
@@ -45,10 +60,6 @@ function streamFacts(stream: Output, env: World['env'], flag: Globals['color']):
     color: wantsColor(stream.isTTY, env, flag),
     width: stream.columns,
   };
-}
-
-function writeLines(stream: Output, lines: readonly string[]): void {
-  if (lines.length > 0 && !stream.closed) stream.write(`${lines.join('\n')}\n`);
 }
 
 function valueOf(argv: readonly string[], short: string | null, long: string): string | undefined {

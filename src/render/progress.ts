@@ -23,3 +23,8 @@ export function renderProgress(progress: Progress, style: Style): string {
   const took = seconds === undefined ? [] : [span(`, ${formatElapsed(seconds)}`, 'faint')];
   return paint([row(0, `${what}: ${formatCount(done)}${of}${share}`, ...failures, ...took)], style).join('');
 }
+
+/** The same of what cannot be counted: `connecting to localhost:7233 … 3.2s`. */
+export function renderWaiting(what: string, seconds: number, style: Style): string {
+  return paint([row(0, `${what} … `, span(formatElapsed(seconds), 'faint'))], style).join('');
+}

@@ -28,8 +28,13 @@ export function actingContext<Options>(
   { args = [], options, globals = { yes: true }, world = {} }: ActingLine<Options>,
 ): ActingContext<Options> {
   const inWorld = testWorld([], { cwd: folderWith(), clock: live.clock, ...world });
-  const output = createOutput(inWorld, globals);
-  return { world: inWorld, globals, options, args, output, tool: 'echora-sched 0.0.0' };
+  return { ...contextIn(inWorld, globals), options, args };
+}
+
+/** The context of a command without flags of its own. */
+export function contextIn(world: TestWorld, globals: Globals = {}) {
+  const output = createOutput(world, globals);
+  return { world, globals, options: {}, args: [], output, tool: 'echora-sched 0.0.0' };
 }
 
 /** What a verb left behind. */

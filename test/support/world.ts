@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { main } from '../../src/main.ts';
 import type { ExitCode } from '../../src/errors/known.ts';
 import type { Clock, Input, Output, World } from '../../src/world.ts';
@@ -102,5 +102,5 @@ export const realClock: Clock = {
 
 /** Time does not pass, and nobody waits. */
 function stillClock(now: number): Clock {
-  return { now: () => now, sleep: async () => {} };
+  return { now: () => now, sleep: () => setImmediate() };
 }

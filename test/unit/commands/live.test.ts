@@ -5,6 +5,7 @@ import { unavailable } from '../../../src/errors/connection.ts';
 import { interrupted } from '../../../src/errors/interrupted.ts';
 import type { KnownError } from '../../../src/errors/known.ts';
 import type { TemporalLive } from '../../../src/live/temporal/live.ts';
+import { contextIn } from '../../support/acting.ts';
 import { folderWith } from '../../support/folder.ts';
 import { EMPTY_NAMESPACE } from '../../support/live/empty-namespace.ts';
 import { startGrpcServer } from '../../support/live/grpc-server.ts';
@@ -18,8 +19,9 @@ async function failureAfter(act: (live: TemporalLive) => Promise<unknown>, error
   onTestFinished(() => server.close());
   const env = { TEMPORAL_ADDRESS: server.address };
   const world = testWorld([], { cwd: folderWith(), env, clock: realClock });
-  const settings = await readSettings({ world, globals: {} });
-  const failing = withLive(world, settings, async (live) => {
+  const context = contextIn(world);
+  const settings = await readSettings(context);
+  const failing = withLive(context, settings, async (live) => {
     await act(live);
     throw error;
   });
