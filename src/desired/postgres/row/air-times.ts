@@ -66,7 +66,8 @@ function differingTimes(section: Section): readonly EntryProblem[] {
 
 /** Zero where it says none; wrong ones count as zero, and are a problem. */
 function delayOf(section: Section, key: string, problems: EntryProblem[]): number {
-  const days = known(section[key]) ?? 0;
+  const written = known(section[key]) ?? 0;
+  const days = typeof written === 'string' && /^\d+$/.test(written) ? Number(written) : written;
   if (typeof days === 'number' && Number.isInteger(days) && days >= 0) return days;
   const what = typeof days === 'number' || typeof days === 'string' ? shown(String(days)) : kindOf(days);
   problems.push({ path: [key], message: `${what} is not a number of days: write a whole number from 0 on` });

@@ -69,6 +69,18 @@ describe("Echora's meta", () => {
   });
 
   test.each([
+    ['1', { delay: '1d' }, []],
+    [' 14 ', { delay: '14d' }, []],
+    ['1.5', { delay: '0d' }, ['1.5 is not a number of days: write a whole number from 0 on']],
+    ['-1', { delay: '0d' }, ['-1 is not a number of days: write a whole number from 0 on']],
+  ])('days may be text: %j', (sub_delay_days, sub, said) => {
+    const broadcast = { day: 'Sundays', time: '23:15', sub_time: '01:00', sub_delay_days };
+    const { keys, problems } = readMeta({ broadcast });
+    expect(keys.sub).toMatchObject(sub);
+    expect(problems.map(({ message }) => message)).toEqual(said);
+  });
+
+  test.each([
     [['broadcast'], 'meta.broadcast'],
     [['broadcast', 'time'], 'meta.broadcast.time'],
     [['premiere'], 'meta.broadcast.premiere_jp'],
