@@ -2,6 +2,8 @@ import { isAbsolute, relative } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { PostgresOptions } from '../desired/postgres/source.ts';
 import type { DesiredSource } from '../desired/source.ts';
+import { KnownError } from '../errors/known.ts';
+import { missingBesideDatabase } from '../errors/list.ts';
 import type { World } from '../world.ts';
 
 /** The list that the settings name, not read yet. Each kind is loaded only where it is used. */
@@ -15,8 +17,25 @@ export async function openSource(settings: Settings, world: World): Promise<Desi
   const { source, schedule } = settings;
   const defaults = { timezone: schedule.timezone };
   return source.kind === 'yaml'
-    ? yamlSource({ path: source.path, displayName: shownPath(source.path, world.cwd), defaults })
+    ? tellOfDatabase(
+        yamlSource({ path: source.path, displayName: shownPath(source.path, world.cwd), defaults }),
+        world,
+      )
     : yamlSource({ stdin: world.stdin, displayName: 'stdin', defaults });
+}
+
+/** Who has set DATABASE_URL may take that for enough. */
+function tellOfDatabase(source: DesiredSource, { env }: World): DesiredSource {
+  if ((env['DATABASE_URL'] ?? '') === '') return source;
+  return {
+    ...source,
+    read: (signal, over) =>
+      source.read(signal, over).catch((error: unknown) => {
+        throw error instanceof KnownError && error.code === 'list.missing'
+          ? missingBesideDatabase(error)
+          : error;
+      }),
+  };
 }
 
 /** How to read the list from Postgres; null where it is elsewhere. */

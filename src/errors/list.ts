@@ -17,6 +17,19 @@ export function missingList(path: string, near: string | null): KnownError {
   });
 }
 
+/** The same where DATABASE_URL is set, which nothing says is to be read. */
+export function missingBesideDatabase(error: KnownError): KnownError {
+  const { code, message, hint } = error;
+  return new KnownError(
+    {
+      code,
+      message,
+      hint: `${hint} Or read it from DATABASE_URL, which is set: \`source: { postgres: {} }\` in the configuration, or ECHORA_SCHED_SOURCE="$DATABASE_URL".`,
+    },
+    { cause: error },
+  );
+}
+
 export function listIsDirectory(path: string): KnownError {
   return new KnownError({
     code: 'list.directory',

@@ -101,6 +101,22 @@ describe('validate, when the list as a whole is wrong', () => {
     expect(stderr).toContain('schedule id episode-air-mal-2 is also at schedules.yaml:');
   });
 
+  test('a missing file, where DATABASE_URL is set: what reads that is told', async () => {
+    const read = async (env: Readonly<Record<string, string>>) =>
+      (await run(['validate'], { cwd: folderWith(), env })).stderr;
+    const url = 'postgres://u:pw@127.0.0.1:1/d';
+    const told = await read({ DATABASE_URL: url });
+    expect(told).toMatch(/does not exist[^]+source: \{ postgres: \{\} \}[^]+ECHORA_SCHED_SOURCE=/);
+    for (const DATABASE_URL of ['', undefined])
+      expect(await read(DATABASE_URL === undefined ? {} : { DATABASE_URL })).not.toContain('DATABASE_URL');
+    const config = { 'echora-sched.config.yaml': 'source: { postgres: {} }' };
+    const asTold = [
+      run(['validate'], { cwd: folderWith(config), env: { DATABASE_URL: url } }),
+      run(['validate'], { cwd: folderWith(), env: { ECHORA_SCHED_SOURCE: url } }),
+    ];
+    for (const { stderr } of await Promise.all(asTold)) expect(stderr).toContain('No Postgres listens');
+  });
+
   test('a directory and a missing file are told apart', async () => {
     const cwd = folderWith({ 'schedule.yaml': '' });
     expect((await run(['validate', '--source', '.'], { cwd })).stderr).toContain('is a directory');
