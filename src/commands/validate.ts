@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Explanation } from '../desired/postgres/explain.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { nothingToExplain } from '../errors/postgres.ts';
+import { ExplainedError } from '../errors/postgres-explained.ts';
 import { renderExplanation } from '../render/explanation.ts';
 import { validateJson } from '../render/json/validate.ts';
 import { fencedLines } from '../render/markdown/document.ts';
@@ -10,6 +11,7 @@ import { makeStyle } from '../render/style.ts';
 import { renderValidation } from '../render/validation.ts';
 import type { CommandContext, ValidateOptions } from './context.ts';
 import { emitPage } from './emit.ts';
+import { foreseen } from './finding.ts';
 import { annotate } from './github.ts';
 import { openSource, postgresOptions } from './open-source.ts';
 import { readSettings } from './settings.ts';
@@ -22,7 +24,10 @@ const PLAIN = makeStyle({ color: false, width: undefined });
 export async function validate(context: CommandContext<ValidateOptions>): Promise<ExitCode> {
   const settings = await readSettings(context);
   const explanation = context.options.explain === true ? await explainList(settings, context.world) : null;
-  const { list, warnings: odd } = await readWanted(settings, context.world, 'ids');
+  const read = () => readWanted(settings, context.world, 'ids');
+  const { list, warnings: odd } = await (explanation === null
+    ? read()
+    : explained(context, explanation, read));
   const warnings = [...(explanation?.warnings ?? []), ...odd];
   const problems = list.invalid.flatMap((entry) => entry.problems);
   const view = { source: list.source, invalid: list.invalid.length, problems, warnings, texts: list.texts };
@@ -33,13 +38,34 @@ export async function validate(context: CommandContext<ValidateOptions>): Promis
     ],
     json: () => validateJson(view, explanation),
     markdown: () => [
-      ...(explanation === null ? [] : [...fencedLines(renderExplanation(explanation, PLAIN)), '']),
+      ...(explanation === null ? [] : explanationPage(explanation)),
       ...renderValidationMarkdown(view),
     ],
   });
   annotate(context, view);
   if (problems.length === 0) return 0;
   return context.options.strict === true ? 1 : 4;
+}
+
+/** What was found out of a query is shown as well where its list cannot be read; programs find it in the error. */
+async function explained<T>(
+  { world, output }: CommandContext,
+  explanation: Explanation,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    if (explanation.failure !== null) throw explanation.failure;
+    return await read();
+  } catch (error) {
+    const known = foreseen(error, world.signal);
+    if (output.format === 'text') output.out(renderExplanation(explanation, makeStyle(output.stdout)));
+    if (output.format === 'markdown') output.out(explanationPage(explanation));
+    throw new ExplainedError(known, explanation);
+  }
+}
+
+function explanationPage(explanation: Explanation): readonly string[] {
+  return [...fencedLines(renderExplanation(explanation, PLAIN)), ''];
 }
 
 /** Throws a KnownError where the list is not read with a query. */

@@ -13,7 +13,10 @@ export interface QueryText {
 
 const SHAPE = 'Its columns are named after the keys of an entry: `echora-sched schema list` prints them.';
 const HOUR_MS = 3_600_000;
-const LOOK = '`echora-sched validate --explain` shows the query and its columns.';
+const MEND = 'Nothing was concluded from any row. Mend the value, or its conversion in the query:';
+const NEXT = "that of the row after the last one, in the query's order.";
+const FIRST =
+  'that of the first row; or, where the query sorts, of any row: without ORDER BY it tells which row came before.';
 
 export function unreadableQuery(path: string, cause: unknown): KnownError {
   const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
@@ -76,12 +79,20 @@ export function wrongColumns({ name }: QueryText, problems: readonly Problem[]):
   });
 }
 
+/** How far a query came. */
+export interface AfterRows {
+  readonly rows: number;
+  /** Of the last one, as a sentence shows it; null where there is none. */
+  readonly lastId: string | null;
+}
+
 /** A value could not be converted while rows came. `what`: in Postgres' words. */
-export function brokenRow({ name }: QueryText, what: string, rows: number): KnownError {
+export function brokenRow({ name }: QueryText, what: string, { rows, lastId }: AfterRows): KnownError {
+  const last = lastId === null ? '' : `, the last with the id ${lastId}`;
   return new KnownError({
     code: 'postgres.conversion',
-    message: `${name} failed after ${rows} rows: ${what}.`,
-    hint: `Nothing was concluded from the rows before. Mend the value, or the conversion in the query. ${LOOK}`,
+    message: `${name} failed after ${rows} ${rows === 1 ? 'row' : 'rows'}${last}: ${what}.`,
+    hint: `${MEND} ${rows === 0 ? FIRST : NEXT}`,
   });
 }
 
@@ -93,15 +104,23 @@ export function tooFewRows(location: string, rows: number, least: number): Known
   });
 }
 
-/** `newest`: when the newest row was updated, epoch ms; null: no row says. */
-export function tooOld(location: string, newest: number | null, maxAgeMs: number): KnownError {
+/** When the newest row was updated. */
+export interface NewestRow {
+  /** Epoch ms; null: no row says. */
+  readonly at: number | null;
+  /** How many rows are dated in the future, which says nothing. */
+  readonly ahead: number;
+}
+
+export function tooOld(location: string, { at, ahead }: NewestRow, maxAgeMs: number): KnownError {
+  const future = ahead === 0 ? '' : ` (${ahead} in the future not counted)`;
   const limit = `maxAge of the source is ${maxAgeMs / HOUR_MS} h`;
   return new KnownError({
     code: 'postgres.max-age',
     message:
-      newest === null
-        ? `No row of ${location} says when it was updated; ${limit}.`
-        : `${location} was last updated at ${new Date(newest).toISOString()}; ${limit}.`,
+      at === null
+        ? `No row of ${location} says when it was updated${future}; ${limit}.`
+        : `${location} was last updated at ${new Date(at).toISOString()}${future}; ${limit}.`,
     hint: 'See whether what writes this table still runs; or raise maxAge, if that is meant.',
   });
 }

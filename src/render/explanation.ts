@@ -1,13 +1,12 @@
-import type { Explanation } from '../desired/postgres/explain.ts';
+import type { ExplainedQuery } from '../errors/postgres-explained.ts';
 import { alignColumns } from './columns.ts';
 import { BLANK, type Line, prose, row, span, verbatim } from './line.ts';
 import { paint } from './paint.ts';
 import type { Style } from './style.ts';
 
-/** The query, what its columns are for, and its first rows as entries of a list, ready to copy. */
-export function renderExplanation(explanation: Explanation, style: Style): string[] {
+/** The query, what its columns are for, and its first rows (where they are known) as entries of a list, ready to copy. */
+export function renderExplanation(explanation: ExplainedQuery, style: Style): string[] {
   const { query, columns, entries } = explanation;
-  const heading = (text: string) => prose(0, span(text, 'strong'));
   const lines = [
     heading(`Query (${query.name})`),
     ...query.text
@@ -18,15 +17,17 @@ export function renderExplanation(explanation: Explanation, style: Style): strin
     heading('Columns'),
     ...columnLines(columns, style),
     BLANK,
-    heading(entries.length === 0 ? 'There are no rows.' : 'First rows, as entries'),
-    ...entries.flatMap(entryLines),
-    BLANK,
+    ...(entries === null ? [] : [...rowLines(entries), BLANK]),
   ];
   return paint(lines, style);
 }
 
-function columnLines(columns: Explanation['columns'], { width }: Style): readonly Line[] {
-  const use = ({ keys }: Explanation['columns'][number]) =>
+function heading(text: string): Line {
+  return prose(0, span(text, 'strong'));
+}
+
+function columnLines(columns: ExplainedQuery['columns'], { width }: Style): readonly Line[] {
+  const use = ({ keys }: ExplainedQuery['columns'][number]) =>
     keys.length === 0 ? span('ignored', 'notice') : span(keys.join(', '), 'good');
   const cells = [
     { head: 'column', cells: columns.map(({ name }) => span(name)), min: 12 },
@@ -34,6 +35,11 @@ function columnLines(columns: Explanation['columns'], { width }: Style): readonl
     { head: 'read as', cells: columns.map(use), min: 12 },
   ];
   return alignColumns(cells, { width, indent: 2, heads: true });
+}
+
+function rowLines(entries: NonNullable<ExplainedQuery['entries']>): readonly Line[] {
+  if (entries.length === 0) return [heading('There are no rows.')];
+  return [heading('First rows, as entries'), ...entries.flatMap(entryLines)];
 }
 
 /** JSON is YAML, too: what is shown can be put into a list. */

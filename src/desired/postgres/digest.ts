@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { Row } from './query/cursor.ts';
+import type { Row } from './query/pull.ts';
 
 const WORDS = 8;
 

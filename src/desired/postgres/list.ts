@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Anime } from '../../anime/anime.ts';
 import { isOver } from '../../anime/status.ts';
-import { sharedRowIds } from '../../errors/postgres.ts';
+import { sharedRowIds, type NewestRow } from '../../errors/postgres.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { openShare } from '../../schedule/share.ts';
 import type { Share } from '../../schedule/share.ts';
@@ -10,28 +10,30 @@ import type { Over } from '../over.ts';
 import type { DesiredList, InvalidEntry, ListEntry, LocateEntry, ReadOver } from '../source.ts';
 import { formatLocation } from './connection/parameters.ts';
 import { openDigest } from './digest.ts';
-import { openNewest } from './newest.ts';
+import { aheadWarnings, openNewest } from './newest.ts';
 import { prepare, type Prepared, type Reading } from './prepare.ts';
 import { ignoredColumns } from './query/columns.ts';
 import { placeInRow, readRow, type ReadRow } from './row/entry.ts';
 import { lean } from './row/share.ts';
 
-/** A list, and when its newest row was updated: epoch ms, null where no row says. */
+/** A list, and when its newest row was updated. */
 export interface ReadList {
   readonly list: DesiredList;
-  readonly newest: number | null;
+  readonly newest: NewestRow;
 }
 
 /** What to read, and what of anime that are over. */
 export interface ListReading extends Reading {
   readonly over: ReadOver;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 /** Reads every row of the query. Throws a KnownError when they cannot be trusted as a whole. */
 export async function readList(client: Client, reading: ListReading): Promise<ReadList> {
   const prepared = await prepare(client, reading);
   const { columns, context } = prepared;
-  const { rows, digest, newest, ids, kept } = await readRows(prepared, reading.over);
+  const { rows, digest, newest, ids, kept } = await readRows(prepared, reading);
   const location = formatLocation(reading.parameters);
   if (ids.shared.length > 0) {
     const message = 'a row before has this id, too';
@@ -49,7 +51,12 @@ export async function readList(client: Client, reading: ListReading): Promise<Re
     locate,
     nextAt,
     invalid,
-    warnings: [...ignoredColumns(columns, reading.query), ...warnings, ...oddities(entries, locate)],
+    warnings: [
+      ...ignoredColumns(columns, reading.query),
+      ...(reading.required.includes('updated_at') ? aheadWarnings(newest, reading.query.name) : []),
+      ...warnings,
+      ...oddities(entries, locate),
+    ],
     texts: new Map<string, string>(),
   } as const;
   return { list, newest };
@@ -63,9 +70,9 @@ interface Kept {
   readonly warnings: Problem[];
 }
 
-async function readRows({ columns, context, batches }: Prepared, over: ReadOver) {
+async function readRows({ columns, context, batches }: Prepared, { over, now }: ListReading) {
   const digest = openDigest(columns.map(({ name }) => name));
-  const newest = openNewest(columns);
+  const newest = openNewest(columns, now);
   const kept: Kept = { entries: [], invalid: [], nextAt: new Map(), warnings: [] };
   const share = openShare();
   const keep = openKeeping(kept, share);
@@ -81,7 +88,7 @@ async function readRows({ columns, context, batches }: Prepared, over: ReadOver)
       ids.add(read.id, left === null ? null : share({ status: left.status, cadence: left.cadence }));
       if (left === null) keep(read);
     }
-  return { rows, digest: digest.finish(), newest: newest.at(), ids, kept };
+  return { rows, digest: digest.finish(), newest: newest.found(), ids, kept };
 }
 
 /** The row's anime, if it is over. */

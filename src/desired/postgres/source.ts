@@ -4,6 +4,7 @@ import type { DesiredList, DesiredSource } from '../source.ts';
 import { formatLocation, readParameters, type Environment } from './connection/parameters.ts';
 import { inTransaction } from './connection/transaction.ts';
 import { readList, type ReadList } from './list.ts';
+import { requiredBy } from './prepare.ts';
 import { readQuery, type OwnQuery } from './query/query.ts';
 
 export interface PostgresOptions {
@@ -26,15 +27,15 @@ export interface PostgresOptions {
 export function postgresSource(options: PostgresOptions): DesiredSource {
   const parameters = readParameters(options.url, options.env);
   const location = formatLocation(parameters);
-  const { defaults, timeoutMs, maxAgeMs } = options;
+  const { defaults, timeoutMs, now } = options;
   return {
     kind: 'postgres',
     location,
     read: async (signal, over = 'all') => {
       const query = await readQuery(options.query);
-      const required = maxAgeMs === null ? [] : (['updated_at'] as const);
+      const reading = { query, parameters, defaults, required: requiredBy(options), over, now: now() };
       const read = await inTransaction({ parameters, timeoutMs, signal }, (client) =>
-        readList(client, { query, parameters, defaults, required, over }),
+        readList(client, reading),
       );
       return checked(read, options);
     },
@@ -46,7 +47,7 @@ function checked({ list, newest }: ReadList, options: PostgresOptions): DesiredL
   const { location, entries } = list.source;
   const { minRows, maxAgeMs, now } = options;
   if (entries < minRows) throw tooFewRows(location, entries, minRows);
-  if (maxAgeMs !== null && !(newest !== null && now() - newest <= maxAgeMs))
+  if (maxAgeMs !== null && !(newest.at !== null && now() - newest.at <= maxAgeMs))
     throw tooOld(location, newest, maxAgeMs);
   return list;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { KnownError } from '../../errors/known.ts';
+import { ExplainedError } from '../../errors/postgres-explained.ts';
+import { partialExplanationJson, partialExplanationSchema } from './explanation.ts';
 import { problem, problemJson } from './fields.ts';
 
 export const errorSchema = z
@@ -12,6 +14,9 @@ export const errorSchema = z
       hint: z.string(),
       problems: z.array(problem).optional(),
     }),
+    explanation: partialExplanationSchema
+      .optional()
+      .describe('of `validate --explain`: what was found out of the query all the same'),
   })
   .describe('Why nothing was done.');
 
@@ -19,7 +24,10 @@ export type ErrorJson = z.infer<typeof errorSchema>;
 
 /** Any error as `echora-sched/error`; what is no KnownError has the code `bug`. */
 export function errorJson(error: unknown): ErrorJson {
-  return { kind: 'echora-sched/error', version: 1, error: describeError(error) };
+  const document = { kind: 'echora-sched/error', version: 1, error: describeError(error) } as const;
+  return error instanceof ExplainedError
+    ? { ...document, explanation: partialExplanationJson(error.explanation) }
+    : document;
 }
 
 function describeError(error: unknown): ErrorJson['error'] {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Explanation } from '../../desired/postgres/explain.ts';
+import type { ExplainedQuery } from '../../errors/postgres-explained.ts';
 import type { ValidationView } from '../validation.ts';
-import { count, problem, problemJson, source, toJson } from './fields.ts';
+import { explanationJson, explanationSchema } from './explanation.ts';
+import { count, problem, problemJson, source } from './fields.ts';
 
 export const validateSchema = z
   .strictObject({
@@ -11,20 +12,7 @@ export const validateSchema = z
     invalid: count.describe('entries that cannot be trusted, of source.entries'),
     problems: z.array(problem),
     warnings: z.array(problem).describe('legal, but odd'),
-    explanation: z
-      .strictObject({
-        query: z.strictObject({ name: z.string(), text: z.string() }),
-        columns: z.array(
-          z.strictObject({
-            name: z.string(),
-            type: z.string(),
-            keys: z.array(z.string()).describe('of an entry; none: it is ignored'),
-          }),
-        ),
-        entries: z.array(z.record(z.string(), z.json())).describe('the first rows'),
-      })
-      .optional()
-      .describe('with --explain'),
+    explanation: explanationSchema.optional().describe('with --explain'),
   })
   .describe('What is wrong or odd in the list.');
 
@@ -33,7 +21,7 @@ export type ValidateJson = z.infer<typeof validateSchema>;
 /** `explanation`: null unless it was asked for. */
 export function validateJson(
   view: Omit<ValidationView, 'texts'>,
-  explanation: Explanation | null = null,
+  explanation: ExplainedQuery | null = null,
 ): ValidateJson {
   return {
     kind: 'echora-sched/validate',
@@ -43,13 +31,5 @@ export function validateJson(
     problems: view.problems.map(problemJson),
     warnings: view.warnings.map(problemJson),
     ...(explanation === null ? {} : { explanation: explanationJson(explanation) }),
-  };
-}
-
-function explanationJson({ query, columns, entries }: Explanation): NonNullable<ValidateJson['explanation']> {
-  return {
-    query: { name: query.name, text: query.text },
-    columns: columns.map(({ name, type, keys }) => ({ name, type, keys: [...keys] })),
-    entries: entries.map((entry) => toJson(entry) as Record<string, ReturnType<typeof toJson>>),
   };
 }

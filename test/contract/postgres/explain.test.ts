@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { examineRole } from '../../../src/desired/postgres/role.ts';
 import { judgeRole } from '../../../src/doctor/database.ts';
+import { errorSchema } from '../../../src/render/json/error.ts';
 import { folderWith } from '../../support/folder.ts';
 import { useDatabase } from '../../support/postgres/database.ts';
 import { describeWithPostgres } from '../../support/postgres/describe.ts';
@@ -87,11 +88,14 @@ describeWithPostgres('validate', () => {
     expect((await validate([], { cwd })).stdout).not.toContain('warning');
   });
 
-  test('reads a query beside the configuration, and DATABASE_URL', async () => {
+  test.each([
+    ['', ''],
+    [', which begins with a byte order mark', '\uFEFF'],
+  ])('reads a query beside the configuration%s, and DATABASE_URL', async (_, mark) => {
     await insertRows(database.run, [SHOW, { ...SHOW, id: uuidOf('two'), title: 'Two' }]);
     const cwd = folderWith({
       'echora-sched.config.yaml': 'source: { postgres: { query: sql/anime.sql } }',
-      'sql/anime.sql': "SELECT id, title, status, 'mon 23:00' AS broadcast FROM anime WHERE title = 'Two'",
+      'sql/anime.sql': `${mark}SELECT id, title, status, 'mon 23:00' AS broadcast FROM anime WHERE title = 'Two'`,
     });
     const { code, stdout } = await validate([], {
       cwd,
@@ -176,6 +180,70 @@ describeWithPostgres('validate', () => {
       expect((await validate(['--explain'])).stdout).toContain('There are no rows.');
     });
 
+    const explained = (source: object, ...args: readonly string[]) =>
+      validate(['--explain', ...args], {
+        cwd: folderWith({ 'echora-sched.config.yaml': JSON.stringify({ source: { postgres: source } }) }),
+        env: { DATABASE_URL: database.url },
+      });
+    const MISNAMED = { query: 'SELECT id, title AS titel, status FROM anime' };
+    const BREAKS_AT_900 = {
+      query: `SELECT g::text AS id, 't' || g AS title, 'airing' AS status,
+        CASE WHEN g = 900 THEN 1 / (g - 900) END AS episodes FROM generate_series(1, 1000) g`,
+    };
+
+    test('shows the query and the columns found where those are wrong, too', async () => {
+      const { code, stdout, stderr } = await explained(MISNAMED);
+      expect(code).toBe(1);
+      expect(stdout).toContain('Query (the query)\n  SELECT id, title AS titel');
+      expect(stdout).toMatch(/titel +text +ignored\n/);
+      expect(stdout).not.toContain('rows');
+      expect(stderr).toContain('there is no column title');
+      expect((await explained(MISNAMED, '-o', 'markdown')).stdout).toMatch(/titel +text[^]+## Error/);
+    });
+
+    test('is one document of what is wrong and what was found', async () => {
+      const { code, stdout } = await explained(MISNAMED, '-o', 'json');
+      const document = errorSchema.parse(JSON.parse(stdout));
+      expect(code).toBe(1);
+      expect(document).toMatchObject({
+        error: { code: 'postgres.columns', problems: [{ message: 'there is no column title' }] },
+        explanation: { query: { name: 'the query' }, columns: [{}, { name: 'titel', keys: [] }, {}] },
+      });
+      expect(document.explanation).not.toHaveProperty('entries');
+    });
+
+    test('shows what was found before a row broke', async () => {
+      const { code, stdout, stderr } = await explained(BREAKS_AT_900);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/episodes +integer +episodes\n/);
+      expect(stdout).toContain('  - id: "1"\n');
+      expect(stderr).toContain('failed after 899 rows, the last with the id 899: division by zero');
+      const { error, explanation } = errorSchema.parse(
+        JSON.parse((await explained(BREAKS_AT_900, '-o', 'json')).stdout),
+      );
+      expect(error.code).toBe('postgres.conversion');
+      expect(explanation?.entries?.map(({ id }) => id)).toEqual(['1', '2', '3']);
+    });
+
+    test.each([
+      ['the first row breaks', "SELECT id, title, status, (title || 'x')::int AS episodes FROM anime", '30s'],
+      ['no row comes', 'SELECT id, title, status, pg_sleep(60)::text AS cadence FROM anime', '400ms'],
+    ])('shows the columns where %s', async (_, query, timeout) => {
+      await insertRows(database.run, [SHOW]);
+      const { code, stdout, stderr } = await explained({ query, timeout });
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/title +text +title\n/);
+      expect(stdout).not.toContain('There are no rows');
+      expect(stderr).toContain('Error: ');
+    });
+
+    test('asks for the columns that maxAge needs', async () => {
+      const query = 'SELECT id, title, status FROM anime';
+      const { code, stdout, stderr } = await explained({ query, maxAge: '1d' });
+      expect([code, stderr]).toEqual([1, expect.stringContaining('there is no column updated_at')]);
+      expect(stdout).toMatch(/status +text +status\n/);
+    });
+
     test('is refused for a list that no query gives', async () => {
       const cwd = folderWith({ 'list.yaml': 'version: 1\nanime: []' });
       const { code, stderr } = await validate(['--explain', '--source', 'list.yaml'], { cwd, env: {} });
@@ -192,13 +260,25 @@ describeWithPostgres('validate', () => {
         test_columns: 'GRANT SELECT, UPDATE (status), INSERT (id) ON anime TO test_columns',
         test_owner:
           'GRANT SELECT ON anime TO test_owner; CREATE TABLE own (); ALTER TABLE own OWNER TO test_owner',
+        test_creator:
+          'GRANT SELECT ON anime TO test_creator; CREATE SCHEMA "Own"; GRANT CREATE ON SCHEMA public, "Own" TO test_creator; ' +
+          "DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO test_creator', current_database()); END $$",
+        test_member:
+          'ALTER ROLE test_member NOINHERIT; GRANT SELECT ON anime TO test_member; GRANT test_writer TO test_member',
       };
       for (const [role, grant] of Object.entries(grants))
         await database.run(`CREATE ROLE ${role} LOGIN PASSWORD '${password}'; ${grant}`);
     });
     afterAll(async () => {
-      for (const role of ['test_reader', 'test_writer', 'test_columns', 'test_owner'])
-        await database.run(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+      const roles = [
+        'test_reader',
+        'test_writer',
+        'test_columns',
+        'test_owner',
+        'test_creator',
+        'test_member',
+      ];
+      for (const role of roles) await database.run(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     });
     const warningsFor = async (username: string) => {
       const ECHORA_SCHED_SOURCE = Object.assign(new URL(database.url), { username, password }).href;
@@ -216,8 +296,15 @@ describeWithPostgres('validate', () => {
       ['test_writer', ['role test_writer: it may write public.anime']],
       ['test_columns', ['role test_columns: it may write public.anime']],
       ['test_owner', ['role test_owner: it may write public.own']],
+      ['test_member', ['role test_member: it may write public.anime']],
     ])('%s', async (role, warnings) => {
       expect(await warningsFor(role)).toEqual(warnings);
+    });
+
+    test('one that may create', async () => {
+      const [database_] = await database.run('SELECT current_database() AS name');
+      const places = `database ${String(database_?.['name'])}, schema "Own", schema public`;
+      expect(await warningsFor('test_creator')).toEqual([`role test_creator: it may create in ${places}`]);
     });
 
     test('one that may write columns alone: what doctor tells to revoke takes it away', async () => {

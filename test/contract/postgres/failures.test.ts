@@ -248,12 +248,20 @@ describeWithPostgres('a list in Postgres that cannot be read', () => {
       ['skip', "'{2026-01-01}'::date[]", 'date[]', 'json or jsonb'],
       ['hiatus', "'{}'::text", 'text', 'json or jsonb'],
       ['broadcast', "'\\x00'::bytea", 'bytea', 'text or json or jsonb'],
-      ['updated_at', "'yesterday'::text", 'text', 'timestamp with time zone or date'],
     ])('of a type that %s cannot have', async (name, value, ...[type, expected]) => {
       const others = ['id', 'title', 'status'].filter((other) => other !== name);
       const error = await refusedQuery(`SELECT ${others.join()}, ${value} AS ${name} FROM anime`);
       expect(told(error.problems)).toEqual([
         `the query: the column ${name} is ${type}: it must be ${expected}`,
+      ]);
+    });
+
+    test('that the default query reads: it takes a query of one’s own', async () => {
+      await database.run('ALTER TABLE anime ALTER meta TYPE text');
+      const error = await refusal(database.url);
+      await database.run('ALTER TABLE anime ALTER meta TYPE jsonb USING meta::jsonb');
+      expect(error.problems.map(({ hint }) => hint)).toEqual([
+        'Give a query of your own with meta::jsonb AS meta.',
       ]);
     });
   });
@@ -289,8 +297,17 @@ describeWithPostgres('a list in Postgres that cannot be read', () => {
       const error = await refusedQuery(query);
       expect([error.code, error.message]).toEqual([
         'postgres.conversion',
-        'the query failed after 2000 rows: invalid input syntax for type integer: "many".',
+        'the query failed after 2399 rows, the last with the id 2399: invalid input syntax for type integer: "many".',
       ]);
+      expect(error.hint).toContain('that of the row after the last one');
+    });
+
+    test('of which the first cannot be converted, as every one may be before a sort', async () => {
+      const query = `SELECT g::text AS id, 'x' AS title, 'ONGOING' AS status, (CASE WHEN g = 9 THEN 'many' ELSE '12' END)::int AS episodes FROM generate_series(1, 20) g`;
+      const sorted = await refusedQuery(`${query} ORDER BY id`);
+      expect(sorted.message).toContain('failed after 0 rows: invalid input');
+      expect(sorted.hint).toContain('without ORDER BY');
+      expect((await refusedQuery(query)).message).toContain('after 8 rows, the last with the id 8: invalid');
     });
 
     test('that are fewer than minRows', async () => {
@@ -311,6 +328,43 @@ describeWithPostgres('a list in Postgres that cannot be read', () => {
       expect(error.code).toBe('postgres.max-age');
       expect(error.message).toContain(`was last updated at ${daysAgo(3)}; maxAge of the source is 48 h`);
       expect((await readPostgres(database.url, { maxAgeMs: 4 * 86_400_000 })).entries).toHaveLength(2);
+    });
+
+    test('of which the newest are dated in the future, which says nothing of their age', async () => {
+      const at = (ms: number) => new Date(TEST_NOW + ms).toISOString();
+      const DAY = 86_400_000;
+      const rows = [show(1, { updated_at: at(-9 * DAY) }), show(2, { updated_at: '2030-01-01T00:00:00Z' })];
+      await insertRows(database.run, rows);
+      const error = await refusal(database.url, { maxAgeMs: 2 * DAY });
+      expect(error.message).toContain(`was last updated at ${at(-9 * DAY)} (1 in the future not counted)`);
+      const { warnings } = await readPostgres(database.url, { maxAgeMs: 10 * DAY });
+      expect(told(warnings)).toContain(
+        'the default query: 1 row has an updated_at in the future, which does not count for maxAge',
+      );
+      expect(told((await readPostgres(database.url)).warnings).join()).not.toContain('future');
+      await database.run('UPDATE anime SET updated_at = $1', [at(4 * 60_000)]);
+      expect((await readPostgres(database.url, { maxAgeMs: 1 })).entries).toHaveLength(2);
+    });
+
+    test.each([
+      ["timestamp '2026-04-06 11:59'", 60_000],
+      ["date '2026-04-06'", 12 * 3_600_000],
+      ["timestamptz '2026-04-06 20:59+09'", 60_000],
+    ])('updated at %s, without a time zone in UTC', async (written, age) => {
+      const query = `SELECT 'a' AS id, 'A' AS title, 'airing' AS status, ${written} AS updated_at`;
+      expect((await readPostgres(database.url, { query, maxAgeMs: age })).entries).toHaveLength(1);
+      expect((await refusal(database.url, { query, maxAgeMs: age - 1 })).code).toBe('postgres.max-age');
+    });
+
+    test('of which it cannot be read when they were updated: only maxAge refuses them', async () => {
+      const query = `SELECT 'a' AS id, 'A' AS title, 'airing' AS status, 'yesterday'::text AS updated_at`;
+      const said = 'text: it must be timestamp with time zone, timestamp or date';
+      expect(told((await readPostgres(database.url, { query })).warnings)).toContain(
+        `the query: the column updated_at is ignored, being ${said}`,
+      );
+      expect(told((await refusal(database.url, { query, maxAgeMs: 1 })).problems)).toEqual([
+        `the query: the column updated_at is ${said}`,
+      ]);
     });
 
     test('of which none says when it was updated, with a maxAge', async () => {

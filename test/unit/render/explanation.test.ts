@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation } from '../../../src/desired/postgres/explain.ts';
+import { KnownError } from '../../../src/errors/known.ts';
+import { ExplainedError } from '../../../src/errors/postgres-explained.ts';
 import { renderExplanation } from '../../../src/render/explanation.ts';
+import { errorJson, errorSchema } from '../../../src/render/json/error.ts';
 import { validateJson, validateSchema } from '../../../src/render/json/validate.ts';
 import { makeStyle } from '../../../src/render/style.ts';
 import { buildValidation } from './sample.ts';
@@ -14,6 +17,7 @@ const EXPLANATION: Explanation = {
   ],
   entries: [{ id: 'mal-1', title: 'A "B"\u001b[31m', broadcast: { day: 'mon', time: '23:00' } }],
   warnings: [],
+  failure: null,
 };
 
 const shown = (parts: Partial<Explanation> = {}) =>
@@ -42,6 +46,24 @@ describe('how a list is read from a database', () => {
 
   test('is shown without rows, too', () => {
     expect(shown({ entries: [] })).toContain('There are no rows.');
+  });
+
+  test('is shown as far as it is known', () => {
+    const text = shown({ entries: null });
+    expect(text).toContain('rank       integer  ignored');
+    expect(text).not.toMatch(/rows/i);
+  });
+
+  test('goes with the error of a list that cannot be read', () => {
+    const error = new KnownError({ code: 'a.b', message: 'It is.', hint: 'Do.', command: 'do it' });
+    const documents = [EXPLANATION, { ...EXPLANATION, entries: null }].map((explanation) =>
+      errorJson(new ExplainedError(error, explanation)),
+    );
+    for (const document of documents) {
+      expect(errorSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+      expect(document).toMatchObject({ ...errorJson(error), explanation: { query: EXPLANATION.query } });
+    }
+    expect(documents.map(({ explanation }) => explanation?.entries?.length)).toEqual([1, undefined]);
   });
 
   test('is a part of the JSON only when it was asked for', () => {

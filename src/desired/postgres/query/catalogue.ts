@@ -1,7 +1,7 @@
 import type { Client, FieldDef } from 'pg';
 
 /** What a column's values are like, as far as an entry cares. */
-export type Form = 'text' | 'number' | 'json' | 'date' | 'instant' | 'other';
+export type Form = 'text' | 'number' | 'json' | 'date' | 'timestamp' | 'instant' | 'other';
 
 export interface ColumnType {
   /** As Postgres names it: `timestamp with time zone`. */
@@ -14,6 +14,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
   ['jsonb', 'json'],
   ['uuid', 'text'],
   ['date', 'date'],
+  ['timestamp without time zone', 'timestamp'],
   ['timestamp with time zone', 'instant'],
 ]);
 

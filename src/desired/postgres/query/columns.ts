@@ -2,6 +2,8 @@ import { didYouMean, oneOf } from '../../../anime/shown.ts';
 import { wrongColumns, type QueryText } from '../../../errors/postgres.ts';
 import type { Problem } from '../../../errors/problem.ts';
 import type { ColumnType, Form } from './catalogue.ts';
+import { conversionOf } from './convert.ts';
+import { isDefault } from './query.ts';
 
 /** The columns that mean something, and what each may be like. */
 const FORMS = {
@@ -20,7 +22,7 @@ const FORMS = {
   schedule: ['json'],
   /** Echora's: broadcast, premiere, sub, dub and hiatus in one, for those that are no columns themselves. */
   meta: ['json'],
-  updated_at: ['instant', 'date'],
+  updated_at: ['instant', 'timestamp', 'date'],
 } as const satisfies Readonly<Record<string, readonly Form[]>>;
 
 export type ColumnName = keyof typeof FORMS;
@@ -33,6 +35,7 @@ const TYPES: Readonly<Record<Form, string>> = {
   number: 'a number',
   json: 'json or jsonb',
   date: 'date',
+  timestamp: 'timestamp',
   instant: 'timestamp with time zone',
   other: 'something else',
 };
@@ -49,20 +52,33 @@ export interface FoundColumn {
   readonly type: ColumnType;
 }
 
-/** Knows the columns of a query. Throws a KnownError with everything that is missing or of a wrong type. */
-export function checkColumns(
+/** What each column of a query is for. `required`: beside those of every entry. */
+export function knowColumns(
   found: readonly FoundColumn[],
-  { query, required }: { readonly query: QueryText; readonly required: readonly ColumnName[] },
+  required: readonly ColumnName[],
 ): readonly Column[] {
-  const columns = found.map((column) => ({ ...column, use: isKnown(column.name) ? column.name : null }));
+  return found.map((column) => ({ ...column, use: useOf(column, required) }));
+}
+
+/** Only maxAge asks when a row was updated: to anything else it does not matter what it says. */
+function useOf({ name, type }: FoundColumn, required: readonly ColumnName[]): ColumnName | null {
+  if (!isKnown(name)) return null;
+  return name === 'updated_at' && !required.includes(name) && !fits(name, type) ? null : name;
+}
+
+/** Throws a KnownError with everything that is missing or of a wrong type. */
+export function checkColumns(
+  columns: readonly Column[],
+  { query, required }: { readonly query: QueryText; readonly required: readonly ColumnName[] },
+): void {
   const needed = [...ALWAYS, ...required];
-  const problems = [...missing(columns, needed), ...repeated(columns), ...mistyped(columns)];
-  if (problems.length === 0) return columns;
+  const problems = [...missing(columns, needed), ...repeated(columns), ...mistyped(columns, query)];
   const place = { kind: 'name', name: query.name } as const;
-  throw wrongColumns(
-    query,
-    problems.map((problem) => ({ place, ...problem })),
-  );
+  if (problems.length > 0)
+    throw wrongColumns(
+      query,
+      problems.map((problem) => ({ place, ...problem })),
+    );
 }
 
 /** One warning for each column that means nothing. */
@@ -70,9 +86,10 @@ export function ignoredColumns(columns: readonly Column[], query: QueryText): re
   const free = Object.keys(FORMS).filter((name) => columns.every(({ use }) => use !== name));
   return columns
     .filter(({ use }) => use === null)
-    .map(({ name }) => {
-      const hint = didYouMean(name, free);
-      const message = `the column ${name} is ignored: no key of an entry has its name`;
+    .map(({ name, type }) => {
+      const hint = isKnown(name) ? undefined : didYouMean(name, free);
+      const why = isKnown(name) ? `, being ${wrongType(name, type)}` : ': no key of an entry has its name';
+      const message = `the column ${name} is ignored${why}`;
       return { place: { kind: 'name', name: query.name }, message, ...(hint === undefined ? {} : { hint }) };
     });
 }
@@ -96,19 +113,22 @@ function repeated(columns: readonly Column[]): Told[] {
   return [...twice].map((name) => ({ message: `several columns are named ${name}`, hint: 'Leave one.' }));
 }
 
-function mistyped(columns: readonly Column[]): Told[] {
+function mistyped(columns: readonly Column[], query: QueryText): Told[] {
+  const where = isDefault(query) ? 'Give a query of your own with' : 'Convert it in the query:';
   return columns.flatMap(({ name, type, use }) => {
-    if (use === null) return [];
-    const forms: readonly Form[] = FORMS[use];
-    if (forms.includes(type.form)) return [];
-    const message = `the column ${name} is ${type.name}: it must be ${oneOf(forms.map((form) => TYPES[form]))}`;
-    return [
-      {
-        message,
-        hint: `Convert it in the query, as in ${name}::text AS ${name}, or with to_jsonb(${name}).`,
-      },
-    ];
+    if (use === null || fits(use, type)) return [];
+    const hint = `${where} ${conversionOf(use, type.form, FORMS[use])} AS ${use}.`;
+    return [{ message: `the column ${name} is ${wrongType(use, type)}`, hint }];
   });
+}
+
+function wrongType(name: ColumnName, type: ColumnType): string {
+  return `${type.name}: it must be ${oneOf(FORMS[name].map((form) => TYPES[form]))}`;
+}
+
+function fits(name: ColumnName, { form }: ColumnType): boolean {
+  const forms: readonly Form[] = FORMS[name];
+  return forms.includes(form);
 }
 
 function isKnown(name: string): name is ColumnName {

@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg';
+import { shown } from '../../../anime/shown.ts';
 import * as words from '../../../errors/postgres.ts';
 import type { DatabasePlace } from '../../../errors/postgres-connection.ts';
 import type { Problem } from '../../../errors/problem.ts';
@@ -10,6 +11,8 @@ export interface Running {
   readonly offset: number;
   /** How many rows came before. */
   readonly rows: number;
+  /** Of the last of them; null where it has none. */
+  readonly lastId: string | null;
 }
 
 /** Not a plain SELECT: a cursor cannot be declared for it, whatever it answers. */
@@ -19,7 +22,7 @@ const NOT_A_SELECT =
 /** What Postgres says of a query, in our words; anything else as it is. */
 export function explainQueryFailure(error: unknown, running: Running): unknown {
   if (!(error instanceof DatabaseError)) return error;
-  const { query, place, rows } = running;
+  const { query, place } = running;
   const { code = '', message } = error;
   if (code === '42501') return words.deniedQuery(query, place.user, message);
   if (code === '25006' || code === '25001') return words.writingQuery(query, message);
@@ -30,8 +33,12 @@ export function explainQueryFailure(error: unknown, running: Running): unknown {
     return words.outdatedQuery(query, place, problemOf(error, running));
   if (code === '08P01') return words.wrongQuery(query, problemOf(error, running));
   if (code.startsWith('42')) return words.wrongQuery(query, problemOf(error, running));
-  if (code.startsWith('22')) return words.brokenRow(query, message, rows);
+  if (code.startsWith('22')) return words.brokenRow(query, message, afterOf(running));
   return error;
+}
+
+function afterOf({ rows, lastId }: Running): words.AfterRows {
+  return { rows, lastId: lastId === null ? null : shown(lastId) };
 }
 
 /** Postgres counts characters from 1, ours included. */

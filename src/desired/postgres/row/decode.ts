@@ -1,6 +1,6 @@
 import type { EntryProblem } from '../../../anime/parsed.ts';
 import type { Column } from '../query/columns.ts';
-import type { Row } from '../query/cursor.ts';
+import type { Row } from '../query/pull.ts';
 import { parseInstant } from './instant.ts';
 
 /** A row by the names of its columns, as if a person had written it; what is NULL is not there. */

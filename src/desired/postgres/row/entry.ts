@@ -5,7 +5,7 @@ import { shown } from '../../../anime/shown.ts';
 import { parseAnimeId, parseTitle } from '../../../anime/words.ts';
 import type { Place, Problem } from '../../../errors/problem.ts';
 import type { InvalidEntry } from '../../source.ts';
-import type { Row } from '../query/cursor.ts';
+import type { Row } from '../query/pull.ts';
 import type { RowDecoder, WrittenRow } from './decode.ts';
 import { META_KEYS, placeInMeta, readMeta, type FromMeta, type MetaKey } from './meta.ts';
 

@@ -1,4 +1,10 @@
-/** Epoch ms of an instant or date as Postgres writes it in ISO style: `2026-04-06 23:00:00.123456+09`; else NaN. */
+/**
+ * Epoch ms of an instant, timestamp or date as Postgres writes it in ISO style: `2026-04-06 23:00:00.123456+09`; else NaN.
+ * What has no offset is in UTC.
+ */
 export function parseInstant(text: string): number {
-  return Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, text.includes(':') ? '$1:00' : '$1'));
+  const [date = '', time] = text.split(' ');
+  if (time === undefined) return Date.parse(date);
+  if (/[+-]\d\d$/.test(time)) return Date.parse(`${date}T${time}:00`);
+  return Date.parse(/[+-]/.test(time) ? `${date}T${time}` : `${date}T${time}Z`);
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openDigest } from '../../../../src/desired/postgres/digest.ts';
-import type { Row } from '../../../../src/desired/postgres/query/cursor.ts';
+import type { Row } from '../../../../src/desired/postgres/query/pull.ts';
 
 const rows = fc.array(fc.array(fc.option(fc.string({ maxLength: 5 })), { minLength: 2, maxLength: 2 }), {
   maxLength: 12,
