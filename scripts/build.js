@@ -14,16 +14,7 @@ execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '-
   stdio: 'inherit',
 });
 /** Libraries of many small files, each of which would be looked for and read at every start; all others stay outside. */
-const INSIDE = [
-  '@babel/code-frame',
-  'canonicalize',
-  'chalk',
-  'js-yaml',
-  'p-queue',
-  'parse-duration',
-  'temporal-polyfill',
-  'zod',
-];
+const INSIDE = ['canonicalize', 'chalk', 'js-yaml', 'p-queue', 'parse-duration', 'temporal-polyfill', 'zod'];
 const manifest = /** @type {{ readonly dependencies: Readonly<Record<string, string>> }} */ (
   JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
 );

@@ -6,7 +6,7 @@ import type { Style } from './style.ts';
 
 /** A foreseen error: what was wrong, where (with the lines of the file), and what to do. No stack. */
 export function renderError(error: KnownError, style: Style): string[] {
-  const problems = renderProblems(error.problems, error.texts);
+  const problems = renderProblems(error.problems, { texts: error.texts, width: style.width });
   return paint(
     [
       prose(0, span('Error:', 'bad'), ' ', span(error.message, 'strong')),

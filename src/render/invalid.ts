@@ -7,7 +7,8 @@ import type { Style } from './style.ts';
 
 /** What is wrong with single entries, each at its place; a run goes on without them. */
 export function renderInvalid(problems: readonly Problem[], texts: Texts, style: Style): string[] {
-  return paint([...renderProblems(problems, texts, 'error'), BLANK], style);
+  const shown = { texts, width: style.width, severity: 'error' } as const;
+  return paint([...renderProblems(problems, shown), BLANK], style);
 }
 
 /** That entries are missing from what is shown; `validate`: the command line that shows what is wrong with them. */

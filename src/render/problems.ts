@@ -12,19 +12,22 @@ const FRAMES = 20;
 /** How bad problems are, where not all that is shown is equally bad. */
 export type Severity = 'error' | 'warning';
 
-/**
- * Each problem with its place, its hint, and its lines of the file where they are known. `severity`: said of each, as
- * compilers do; left out where what surrounds them says it.
- */
-export function renderProblems(
-  problems: readonly Problem[],
-  texts: Texts,
-  severity?: Severity,
-): readonly Line[] {
+/** What problems are shown with. */
+export interface Shown {
+  readonly texts: Texts;
+  /** Cells that a line may take. */
+  readonly width: number;
+  /** Said of each, as compilers do; left out where what surrounds them says it. */
+  readonly severity?: Severity;
+}
+
+/** Each problem with its place, its hint, and its lines of the file where they are known. */
+export function renderProblems(problems: readonly Problem[], shown: Shown): readonly Line[] {
+  const { severity } = shown;
   const tone = severity === 'warning' ? 'notice' : 'bad';
   const said = ({ message }: Problem) => (severity === undefined ? message : `${severity}: ${message}`);
   return problems.flatMap((problem, index) => {
-    const frame = index < FRAMES ? problemFrame(problem, texts) : [];
+    const frame = index < FRAMES ? problemFrame(problem, shown) : [];
     const isLast = index === problems.length - 1;
     return [
       ...problemLines({ ...problem, message: said(problem) }, tone, 0),
@@ -46,7 +49,7 @@ function problemLines({ place, message, hint }: Problem, tone: Tone, indent: num
   return hint === undefined ? [line] : [line, labelled(indent + 2, '→', hint)];
 }
 
-function problemFrame({ place }: Problem, texts: Texts): readonly Line[] {
+function problemFrame({ place }: Problem, { texts, width }: Shown): readonly Line[] {
   const text = place.kind === 'file' ? texts.get(place.file) : undefined;
-  return place.kind === 'file' && text !== undefined ? frameLines(text, place) : [];
+  return place.kind === 'file' && text !== undefined ? frameLines(text, { ...place, width }) : [];
 }

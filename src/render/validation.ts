@@ -20,7 +20,11 @@ export interface ValidationView {
 /** Every problem and every warning with its lines of the file, then the count. */
 export function renderValidation(view: ValidationView, style: Style): string[] {
   const { problems, warnings, texts } = view;
-  const sections = [renderProblems(problems, texts, 'error'), renderProblems(warnings, texts, 'warning')];
+  const shown = { texts, width: style.width };
+  const sections = [
+    renderProblems(problems, { ...shown, severity: 'error' }),
+    renderProblems(warnings, { ...shown, severity: 'warning' }),
+  ];
   return paint(
     [...sections.flatMap((lines) => (lines.length === 0 ? [] : [...lines, BLANK])), verdict(view)],
     style,

@@ -18,13 +18,20 @@ export type Layer =
   | 'errors'
   | 'world';
 
-/** What one layer may import of another: everything, or types only. */
-type Leave = 'all' | 'types';
+/** What one layer may import of another: everything, types only, or everything of these of its modules. */
+export type Leave = 'all' | 'types' | readonly string[];
 
-/** Who may import whom. What is not listed is forbidden. errors and world are free for all. */
+/** What a server promises, without what keeps the promise or builds on it. */
+const PORT = ['src/live/port.ts', 'src/live/runs.ts'];
+
+/** What anyone may import of these. */
+export const FREE: Readonly<Partial<Record<Layer, Leave>>> = { errors: 'all', world: 'types' };
+
+/** Who may import whom. What is not listed is forbidden. */
 export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
-  main: { program: 'all', render: 'all', commands: 'types' },
-  program: { commands: 'all', render: 'all', config: 'types' },
+  main: { program: 'all' },
+  // What goes wrong before a command is reached is rendered, too.
+  program: { commands: 'all', render: 'all' },
   commands: {
     render: 'all',
     apply: 'all',
@@ -52,7 +59,7 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
     anime: 'types',
     contract: 'types',
   },
-  apply: { plan: 'all', live: 'all', schedule: 'all' },
+  apply: { plan: 'all', live: PORT, schedule: 'all' },
   plan: { schedule: 'all', audit: 'all', live: 'types', desired: 'types', config: 'types' },
   forecast: { schedule: 'all' },
   audit: { schedule: 'all', live: 'types' },
@@ -70,10 +77,9 @@ export const LAYERS: Readonly<Record<Layer, Partial<Record<Layer, Leave>>>> = {
 /** Where what is not ours, and our manifest, is at home, as path prefixes below `src/`. What is not listed is at home nowhere. */
 export const THIRD_PARTIES: Readonly<Record<string, readonly string[]>> = {
   commander: ['main.ts', 'program'],
-  '@bomb.sh/tab': ['program', 'commands/completion.ts'],
+  '@bomb.sh/tab': ['program'],
   'package.json': ['program/version.ts'],
   zod: ['anime/written', 'config', 'plan/saved', 'render/json'],
-  cosmiconfig: ['config'],
   '@temporalio/envconfig': ['config'],
   yaml: ['desired/yaml', 'config'],
   'js-yaml': ['desired/yaml'],
@@ -87,9 +93,7 @@ export const THIRD_PARTIES: Readonly<Record<string, readonly string[]>> = {
   'p-queue': ['apply', 'live'],
   chalk: ['render'],
   'cli-table3': ['render'],
-  '@babel/code-frame': ['render'],
-  'parse-duration': ['anime', 'config'],
-  '@inquirer/confirm': ['commands'],
+  'parse-duration': ['anime'],
 };
 
 /** Modules that cost start-up time: loaded only by the command that needs them. */
@@ -102,11 +106,8 @@ export const HEAVY: readonly string[] = [
   'yaml',
   'js-yaml',
   'pg',
-  'cosmiconfig',
   'temporal-polyfill',
   'cli-table3',
-  '@babel/code-frame',
-  '@inquirer/confirm',
   'p-queue',
   '@bomb.sh/tab',
 ];
