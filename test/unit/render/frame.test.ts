@@ -19,7 +19,7 @@ const markedOf = (lines: readonly string[]) => {
   const mark = lines.findIndex((line) => line.endsWith('^'));
   const above = lines[mark - 1] ?? '';
   const before = cellWidth(lines[mark] ?? '') - 1;
-  const starts = Array.from(above, (_, index) => above.slice(0, index));
+  const starts = Array.from({ length: above.length }, (_, index) => above.slice(0, index));
   return above.slice(starts.find((start) => cellWidth(start) === before)?.length ?? 0);
 };
 
