@@ -65,6 +65,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     { day: 'mon', time: '23:00', zone: 'JST' },
     {},
   ]),
+  'a show that is over, whose broadcast is wrong': { status: 'finished', broadcast: 'mon 9:5' },
   ...named('premiere', (premiere) => ({ premiere }), [
     '2026-04-06',
     '2026-04-06T23:30:00+09:00',

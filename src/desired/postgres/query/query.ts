@@ -9,17 +9,14 @@ export type OwnQuery =
 /** Editors on Windows write it; to Postgres it is a mistake in the first word. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/**
- * Echora's table of anime. Those that are over are read, too, for their schedules to be deleted; when they aired no longer
- * matters, and there are many of them.
- */
+/** Echora's table of anime. Those that are over are read, too, for their schedules to be deleted. */
 const DEFAULT: QueryText = {
   name: 'the default query',
   text: `SELECT id,
        coalesce(nullif(title, ''), nullif(title_english, ''), title_japanese) AS title,
        status,
        nullif(episode_count, 0) AS episodes,
-       CASE WHEN status::text !~* '^(finished|completed|ended|cancell?ed)' THEN meta END AS meta,
+       meta,
        updated_at
   FROM anime
  ORDER BY id`,
