@@ -14,6 +14,7 @@ import { emitPage } from './emit.ts';
 import { foreseen } from './finding.ts';
 import { annotate } from './github.ts';
 import { openSource, postgresOptions } from './open-source.ts';
+import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { readWanted } from './wanted.ts';
 import type { World } from '../world.ts';
@@ -23,8 +24,12 @@ const PLAIN = makeStyle({ color: false, width: undefined });
 /** `validate`: the list alone, and with `--explain` how it is read. 4 when an entry is invalid, with `--strict` 1. */
 export async function validate(context: CommandContext<ValidateOptions>): Promise<ExitCode> {
   const settings = await readSettings(context);
-  const explanation = context.options.explain === true ? await explainList(settings, context.world) : null;
-  const read = () => readWanted(settings, context.world, 'ids');
+  const progress = createProgress(context);
+  const explanation =
+    context.options.explain === true
+      ? await progress.during('looking at the query', explainList(settings, context.world))
+      : null;
+  const read = () => progress.during('reading the list', readWanted(settings, context.world, 'ids'));
   const { list, warnings: odd } = await (explanation === null
     ? read()
     : explained(context, explanation, read));
