@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { HEAVY, LAYERS, THIRD_PARTIES, layerOf } from './support/architecture/layers.ts';
-import { readModule, sourceFiles } from './support/architecture/module-facts.ts';
+import { FREE, HEAVY, LAYERS, THIRD_PARTIES, layerOf } from './support/architecture/layers.ts';
+import { factsOf, readModule, sourceFiles } from './support/architecture/module-facts.ts';
 import type { Import, ModuleFacts } from './support/architecture/module-facts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -10,6 +10,9 @@ const src = sourceFiles(root, 'src').map((path) => readModule(root, path));
 const scripts = sourceFiles(root, 'scripts').map((path) => readModule(root, path));
 const shipped = [...src, ...scripts];
 const tests = sourceFiles(root, 'test').map((path) => readModule(root, path));
+
+/** Where a text is that is made up. */
+const made = { root, path: 'src/plan/made-up.ts' };
 
 const offences = (modules: readonly ModuleFacts[], find: (module: ModuleFacts) => readonly string[]) =>
   modules.flatMap((module) => find(module).map((what) => `${module.path}${what}`));
@@ -46,6 +49,28 @@ describe('layers', () => {
     expect(importing(scripts, (_, { to }) => to.startsWith('test/') && !support.test(to))).toEqual([]);
   });
 
+  test('what is allowed is there: every package in a manifest, every module on its way', () => {
+    const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+    const { dependencies } = JSON.parse(manifest) as { dependencies: Readonly<Record<string, string>> };
+    const packages = [...Object.keys(THIRD_PARTIES), ...HEAVY].filter((name) => name !== 'package.json');
+    expect(packages.filter((name) => !(name in dependencies))).toEqual([]);
+    const modules = Object.values(LAYERS).flatMap((row) => Object.values(row).filter(Array.isArray).flat());
+    expect(modules.filter((path) => !existsSync(join(root, String(path))))).toEqual([]);
+  });
+
+  test.each([
+    ['the port', 'src/live/port.ts', true],
+    ['what sits behind it', 'src/live/temporal/connect.ts', false],
+    ['what builds on it', 'src/live/take-lock.ts', false],
+  ])('apply may import of live %s: %s is %s', (_, to, may) => {
+    expect(allowed('src/apply/write.ts', { to, typeOnly: true, lazy: false })).toBe(may);
+  });
+
+  test('bin imports the program and nothing else of ours', () => {
+    const { imports } = readModule(root, 'bin/echora-sched.js');
+    expect(imports.map(({ to }) => to).filter((to) => !to.startsWith('node:'))).toEqual(['dist/main.js']);
+  });
+
   test('there are no import cycles', () => {
     expect(cycles(src)).toEqual([]);
   });
@@ -58,7 +83,25 @@ describe('layers', () => {
   test('only bin touches the process', () => {
     const uses = offences(src, ({ processUses }) => processUses.map((line) => `:${line}`));
     expect(uses).toEqual([]);
-    expect(importing(src, (_, { to }) => to === 'node:process')).toEqual([]);
+    expect(importing(src, (_, { to }) => ['node:process', 'node:console'].includes(to))).toEqual([]);
+  });
+
+  test.each([
+    'export const at = process.env;',
+    'const { env } = process;',
+    'export const end = globalThis.process.exit;',
+    "globalThis['process'];",
+    'export const log = { console };',
+    'export const warn = () => console;',
+  ])('it would be seen to: %s', (text) => {
+    expect(factsOf(text, made).processUses).toEqual([1]);
+  });
+
+  test('a name of its own is none of the process', () => {
+    const text = 'export const { process: mine, at: { console: log } } = { process: 1, at: { console: 2 } };';
+    expect(
+      factsOf(`${text} export const of = (world: { process: 1 }) => world.process;`, made).processUses,
+    ).toEqual([]);
   });
 });
 
@@ -82,6 +125,37 @@ describe('budgets', () => {
       [...mutableState, ...defaultExports, ...anyTypes].map((line) => `:${line}`),
     );
     expect(found).toEqual([]);
+  });
+
+  test.each([
+    'let count = 0;',
+    'export const seen = new Map();',
+    'export const seen: Map<string, number> = new Map([["a", 1]]);',
+    'const names: string[] = [];',
+    'const names: Array<string> = make();',
+    'const found = {};',
+    'const cache = new WeakMap([[key, 1]]);',
+    'const queue = new PQueue();',
+    'class Lock { static held = 0; }',
+    'const LIMITS = { free: 3 }; LIMITS.free = 4;',
+    'const LIMITS: Limits = {}; const set = () => { LIMITS.a.b += 1; };',
+    'const SEEN = new Set(FIRST); const see = (id) => SEEN.add(id);',
+    'const NAMES: Names = []; const say = () => (NAMES as string[]).push("a");',
+    'import { TABLE } from "./table.ts"; const forget = () => { delete TABLE.a; };',
+    'function next() { return (next.last += 1); }',
+    'const OPTIONS = read(); const set = () => Object.assign(OPTIONS, { a: 1 });',
+  ])('mutable module state would be seen: %s', (text) => {
+    expect(factsOf(text, made).mutableState).toEqual([1]);
+  });
+
+  test.each([
+    'const NAMES = ["a", "b"]; const all = () => NAMES.toSorted();',
+    'const NONE: ReadonlyMap<string, number> = new Map();',
+    'const NONE: readonly string[] = []; const all = () => [...NONE].sort();',
+    'const NOTHING: Options = {};',
+    'export const count = () => { const seen = new Set(); seen.add(1); return seen.size; };',
+  ])('a constant that nobody writes to is none: %s', (text) => {
+    expect(factsOf(text, made).mutableState).toEqual([]);
   });
 
   test('no folder or file is named after nothing', () => {
@@ -112,9 +186,9 @@ function allowed(from: string, { to, typeOnly }: Import): boolean {
   if (!to.startsWith('src/')) return true;
   const [layer, goal] = [layerOf(from), layerOf(to)];
   if (layer === null || goal === null) return false;
-  if (layer === goal || goal === 'errors' || goal === 'world') return true;
-  const leave = LAYERS[layer][goal];
-  return leave === 'all' || (leave === 'types' && typeOnly);
+  if (layer === goal) return true;
+  const leave = FREE[goal] ?? LAYERS[layer][goal] ?? [];
+  return leave === 'all' || (leave === 'types' ? typeOnly : leave.includes(to));
 }
 
 /** Each group of files that reach themselves by value or type imports. */

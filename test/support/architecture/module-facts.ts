@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
-import type { Function as FunctionNode, ArrowFunctionExpression, Node } from 'oxc-parser';
+import type { Function as FunctionNode, ArrowFunctionExpression, Program } from 'oxc-parser';
+import { moduleState } from './module-state.ts';
+import { isReference, walk } from './walk.ts';
 
 /** One import of a module: where to, and whether it is there at run time. */
 export interface Import {
@@ -26,11 +28,11 @@ export interface ModuleFacts {
   readonly text: string;
   readonly imports: readonly Import[];
   readonly functions: readonly FunctionFacts[];
-  /** Lines of top-level `let`, `var`, or a top-level collection that can be written to. */
+  /** Lines that make, or write to, what outlives a call. */
   readonly mutableState: readonly number[];
   readonly defaultExports: readonly number[];
   readonly anyTypes: readonly number[];
-  /** Lines that reach into `process` or `console`. */
+  /** Lines that name `process` or `console`, or the object that has them all. */
   readonly processUses: readonly number[];
 }
 
@@ -44,7 +46,14 @@ export function sourceFiles(root: string, folder: string): string[] {
 
 /** Parses one file. Throws on a syntax error. */
 export function readModule(root: string, path: string): ModuleFacts {
-  const text = readFileSync(join(root, path), 'utf8');
+  return factsOf(readFileSync(join(root, path), 'utf8'), { root, path });
+}
+
+/** The same of a text that would stand at this path. */
+export function factsOf(
+  text: string,
+  { root, path }: { readonly root: string; readonly path: string },
+): ModuleFacts {
   const { program, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
@@ -52,7 +61,6 @@ export function readModule(root: string, path: string): ModuleFacts {
   const functions: FunctionFacts[] = [];
   const anyTypes: number[] = [];
   const defaultExports: number[] = [];
-  const processUses: number[] = [];
   const importing = (specifier: string, typeOnly: boolean, lazy: boolean) =>
     imports.push({ to: target(root, path, specifier), typeOnly, lazy });
   const named = (node: FunctionNode | ArrowFunctionExpression, name: string) =>
@@ -74,16 +82,13 @@ export function readModule(root: string, path: string): ModuleFacts {
       if (node.source.type === 'Literal' && typeof node.source.value === 'string')
         importing(node.source.value, false, true);
     },
-    MemberExpression: ({ object }) => {
-      if (object.type === 'Identifier' && ['process', 'console'].includes(object.name))
-        processUses.push(lineAt(object.start));
-    },
     TSAnyKeyword: (node) => void anyTypes.push(lineAt(node.start)),
     FunctionDeclaration: (node) => void named(node, node.id?.name ?? '(default)'),
     FunctionExpression: (node) => void named(node, node.id?.name ?? '(anonymous)'),
     ArrowFunctionExpression: (node) => void named(node, '(arrow)'),
   }).visit(program);
-  const mutableState = program.body.flatMap((node) => (isMutable(node) ? [lineAt(node.start)] : []));
+  const mutableState = moduleState(program).map(({ start }) => lineAt(start));
+  const processUses = processNames(program).map(lineAt);
   const lines = text.split('\n').length - 1;
   return { path, text, lines, imports, functions, mutableState, defaultExports, anyTypes, processUses };
 }
@@ -102,18 +107,13 @@ function target(root: string, from: string, specifier: string): string {
     .join('/');
 }
 
-const WRITABLE = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array']);
+const OUTSIDE = new Set(['process', 'console', 'globalThis', 'global']);
 
-function isMutable(node: Node): boolean {
-  const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
-  if (declaration?.type !== 'VariableDeclaration') return false;
-  if (declaration.kind !== 'const') return true;
-  return declaration.declarations.some(
-    ({ id, init }) =>
-      init?.type === 'NewExpression' &&
-      init.callee.type === 'Identifier' &&
-      WRITABLE.has(init.callee.name) &&
-      !(id.type === 'Identifier' && id.typeAnnotation !== undefined && id.typeAnnotation !== null) &&
-      init.arguments.length === 0,
-  );
+/** Where a program names what only `bin` may; offsets. */
+function processNames(program: Program): number[] {
+  const found: number[] = [];
+  walk(program, (node, place) => {
+    if (node.type === 'Identifier' && OUTSIDE.has(node.name) && isReference(place)) found.push(node.start);
+  });
+  return found;
 }
