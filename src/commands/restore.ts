@@ -12,6 +12,7 @@ import { decodeBackup } from '../render/json/backup.ts';
 import type { BackupJson } from '../render/json/backup.ts';
 import { carryOut } from './carry-out-verb.ts';
 import type { CommandContext, RestoreOptions } from './context.ts';
+import { dueMeanwhile } from './due-meanwhile.ts';
 import { frameOf } from './frame.ts';
 import { withLive } from './live.ts';
 import { lockWords, readLockWait, withLock } from './lock.ts';
@@ -32,13 +33,14 @@ export async function restore(context: CommandContext<RestoreOptions>): Promise<
   const settings = await readSettings(context);
   checkPlace(backup, settings, file);
   const progress = createProgress(context);
-  const verb = endingOf({ file, ids, context, settings, waitMs });
   return withLive(context, settings, async (live) => {
     const [listed, desired] = await readBoth(context, (world) => [
       live.list(world.signal),
       tryWanted(settings, { ...context, world }, 'what it wants of these is not known'),
     ]);
     const restorable = restorableOf(backup, { file, listed, desired, live });
+    const from = Date.parse(backup.createdAt);
+    const verb = endingOf({ operands: [file, ...ids], context, settings, waitMs, restorable, from });
     const frame = frameOf(live, { context, settings, listed, verb, entries: restorable.length });
     return carryOut(makeRestorePlan({ ...frame, restorable }), live, { context, settings, verb, progress });
   });
@@ -105,24 +107,28 @@ function restorableOf(backup: BackupJson, { file, listed, desired, live }: Resto
 }
 
 interface EndingOptions {
-  readonly file: string;
-  readonly ids: readonly string[];
+  readonly operands: readonly string[];
   readonly context: CommandContext<RestoreOptions>;
   readonly settings: Settings;
   readonly waitMs: number | null;
+  readonly restorable: readonly Restorable[];
+  /** When they were deleted, epoch ms. */
+  readonly from: number;
 }
 
-function endingOf({ file, ids, context, settings, waitMs }: EndingOptions): VerbEnding {
+function endingOf({ operands, context, settings, waitMs, restorable, from }: EndingOptions): VerbEnding {
   const words = lockWords(context.options);
   return {
     name: 'restore',
     words,
-    operands: [file, ...ids],
+    operands,
     followUps: (applied, { live: { owned } }) => {
       const ids = idsOf(applied);
       const allowed = allowing('delete', ids.length, { ...settings, owned });
       const undo = { purpose: 'To undo it:', commands: [['delete', ...ids, ...words, ...allowed]] };
-      return [onIds(ids, undo, 'To undo it, delete them again.')];
+      const restored = restorable.filter(({ id }) => ids.includes(id));
+      const due = dueMeanwhile(restored, { from, to: context.world.clock.now() });
+      return [...due, onIds(ids, undo, 'To undo it, delete them again.')];
     },
     around: (live, use) =>
       withLock({ context, settings, locks: live.locks, waitMs }, ({ lost }) => use({ halted: lost })),
