@@ -19,7 +19,7 @@ import type { Startable, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
 import { planBackfill } from './plan-backfill.ts';
 import { readSettings } from './settings.ts';
-import { readInstant } from './since.ts';
+import { readInstant, readLast } from './since.ts';
 import { carryOut } from './start-planned.ts';
 
 /** What may be started without saying so. */
@@ -77,10 +77,10 @@ function isAmong(missed: readonly Miss[]): NonNullable<FillRules['only']> {
 }
 
 function readPeriod({ from, to }: BackfillOptions, { schedule }: Settings, now: number): Period {
-  const begin = readInstant('--from', from, schedule.timezone);
+  const { timezone } = schedule;
+  const begin = readInstant('--from', from, timezone);
   // Slots are at whole seconds.
-  const end =
-    to === undefined ? Math.floor(now / SECOND) * SECOND : readInstant('--to', to, schedule.timezone);
+  const end = to === undefined ? Math.floor(now / SECOND) * SECOND : readLast('--to', to, { timezone, now });
   if (begin > now)
     throw unfitFlag('--from', from, { why: 'is in the future', expected: 'a time that has passed' });
   if (to !== undefined && begin > end) throw emptyPeriod(from, to);

@@ -84,6 +84,7 @@ export async function planBackfill(
     createdAt: now,
     owner: settings.owner,
     namespace: live.place.namespace,
+    period: asked.period,
     overlap: asked.overlap,
     fillings: fillings.filter(({ fills }) => fills.length > 0),
     warnings: warningsOf(fillings),

@@ -36,7 +36,7 @@ export function addStartingCommands(program: Words, run: Run): void {
       'Start what should have run in a time that has passed, and did not: of paused schedules only when they are named.',
     )
     .requiredOption('--from <time>', 'the first instant or date; a fire at it counts')
-    .option('--to <time>', 'the last instant or date (now unless said); a fire at it counts')
+    .option('--to <time>', 'the last instant, or date to its end (now unless said); a fire at it counts')
     .option('--missed', 'only what `audit` finds missed, not what was not meant to run')
     .option('--again', 'also what ran already or was made up for, or may have')
     .option('--max <starts>', 'refuse to start more (50 unless said)')

@@ -39,7 +39,7 @@ export function renderStartsPlan(plan: StartsPlan, style: Style, view: StartsVie
   const more = plan.fillings.length - shown.length;
   return paint(
     [
-      prose(0, headOf(plan)),
+      prose(0, headOf(plan, instants)),
       ...shown.flatMap((filling) => fillingLines(filling, plan, instants)),
       ...(more > 0 ? [prose(2, span(`… and ${formatQuantity(more, 'more schedule')}`, 'faint'))] : []),
       ...plan.warnings.map((warning) => prose(0, span(`! ${warning}`, 'notice'))),
@@ -49,15 +49,16 @@ export function renderStartsPlan(plan: StartsPlan, style: Style, view: StartsVie
   );
 }
 
-function headOf({ verb, namespace, overlap, fillings }: StartsPlan): string {
+function headOf({ verb, namespace, period, overlap, fillings }: StartsPlan, instants: InstantWords): string {
   const fills = fillings.flatMap((filling) => filling.fills);
   const counts = KINDS.map((kind) => ({ kind, count: fills.filter((fill) => fill.kind === kind).length }));
   const told = counts
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${formatCount(count)} ${WORDS[kind].many}`);
   const what = verb === 'backfill' ? 'Backfill' : 'Trigger';
+  const time = period === null ? '' : `, from ${instants.one(period.from)} to ${instants.one(period.to)}`;
   const policy = overlap === null ? '' : `, overlap ${overlap.toLowerCase()}`;
-  const of = `${formatQuantity(fillings.length, 'schedule')} in namespace ${namespace}${policy}`;
+  const of = `${formatQuantity(fillings.length, 'schedule')} in namespace ${namespace}${time}${policy}`;
   return `${what} of ${of}: ${told.length === 0 ? 'nothing to start' : told.join(', ')}.`;
 }
 

@@ -20,8 +20,11 @@ vi.mock('../../src/commands/live.ts', () => ({
 }));
 
 interface Starts {
+  readonly from: string;
+  readonly to: string;
   readonly schedules: readonly {
     readonly id: string;
+    readonly times: readonly { readonly at: string }[];
     readonly outcome: { readonly outcome: string; readonly started: number } | null;
   }[];
   readonly warnings: readonly string[];
@@ -86,8 +89,8 @@ describe('more starts than are allowed are refused', PATIENT, () => {
       'backfill --where owner=echora --from 2026-04-01 --to NOW --max 100 --again --yes',
     ],
     [
-      ['backfill', 's-1', 's-2', '--from', '2026-04-01', '--to', '2026-04-04', '--max', '5'],
-      'backfill s-1 s-2 --from 2026-04-01 --to 2026-04-03T15:00:00Z --max 6 --yes',
+      ['backfill', 's-1', 's-2', '--from', '2026-04-01', '--to', '2026-04-04', '--max', '7'],
+      'backfill s-1 s-2 --from 2026-04-01 --to 2026-04-04T14:59:59Z --max 8 --yes',
     ],
     [
       ['trigger', '--all', '--max', '3', '--overlap', 'allow_all', '--namespace', 'echora'],
@@ -107,6 +110,49 @@ describe('more starts than are allowed are refused', PATIENT, () => {
     expect(stderr).toContain(
       `\n   echora-sched backfill s-1 --from 2024-04-01 --to ${to} --max 900 --overlap allow_all --again --yes\n`,
     );
+  });
+});
+
+describe('a date as the end of a backfill', PATIENT, () => {
+  const window = async (...argv: string[]) => {
+    const { stdout } = await run('backfill', 's-1', '--dry-run', '-o', 'json', ...argv);
+    const { from, to, schedules } = JSON.parse(stdout) as Starts;
+    return { from, to, starts: schedules.map(({ times }) => times.map(({ at }) => at)) };
+  };
+
+  test('lasts to its own end in the zone of the list', async () => {
+    expect(await window('--from', '2026-04-03', '--to', '2026-04-03')).toEqual({
+      from: '2026-04-02T15:00:00Z',
+      to: '2026-04-03T14:59:59Z',
+      starts: [['2026-04-03T12:00:00Z']],
+    });
+  });
+
+  test('of today lasts until now', async () => {
+    const at = now();
+    const today = new Date(clock.now() + 9 * HOUR).toISOString().slice(0, 10);
+    expect(await window('--from', '2026-04-01', '--to', today)).toMatchObject({ to: at });
+  });
+
+  test('of tomorrow is refused', async () => {
+    const { code, stderr } = await run('backfill', 's-1', '--from', '2026-04-03', '--to', '2026-05-01');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('is in the future') as unknown,
+    });
+  });
+
+  test('is told by the plan', async () => {
+    const { stdout } = await run(
+      'backfill',
+      's-1',
+      '--from',
+      '2026-04-03',
+      '--to',
+      '2026-04-03',
+      '--dry-run',
+    );
+    expect(stdout).toContain('from Fri 2026-04-03 00:00 JST to Fri 2026-04-03 23:59:59 JST');
   });
 });
 

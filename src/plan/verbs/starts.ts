@@ -1,3 +1,4 @@
+import type { Period } from '../../audit/slots.ts';
 import type { Policies } from '../../schedule/schedule.ts';
 import type { Filling } from './backfill.ts';
 
@@ -13,6 +14,8 @@ export interface StartsPlan {
   readonly createdAt: number;
   readonly owner: string;
   readonly namespace: string;
+  /** The time that is looked at; null: a trigger looks at none. */
+  readonly period: Period | null;
   /** Null: each schedule's own. */
   readonly overlap: Policies['overlap'] | null;
   /** A trigger has one, of now, for each schedule. */

@@ -29,6 +29,7 @@ export function planTrigger(input: TriggerInput): StartsPlan {
     createdAt: now,
     owner,
     namespace,
+    period: null,
     overlap,
     fillings: targets.map((target) => fillingNow(target, now)),
     warnings: [

@@ -35,6 +35,8 @@ export const startsSchema = z
     createdAt: instant,
     owner: z.string(),
     namespace: z.string(),
+    from: instant.optional().describe('of a backfill: the time it looks at, both ends included'),
+    to: instant.optional(),
     overlap: z.string().nullable().describe('null: each schedule’s own'),
     schedules: z.array(
       z.strictObject({
@@ -73,7 +75,7 @@ export interface StartsEnd {
 
 export function startsJson(plan: StartsPlan, { outcomes, followed, exitCode }: StartsEnd): StartsJson {
   const ended = new Map(outcomes.map((one) => [one.id, one]));
-  const { verb, owner, namespace, overlap, warnings, refusal } = plan;
+  const { verb, owner, namespace, period, overlap, warnings, refusal } = plan;
   return {
     kind: 'echora-sched/starts',
     version: 1,
@@ -81,6 +83,7 @@ export function startsJson(plan: StartsPlan, { outcomes, followed, exitCode }: S
     createdAt: formatIso(plan.createdAt),
     owner,
     namespace,
+    ...(period !== null && { from: formatIso(period.from), to: formatIso(period.to) }),
     overlap,
     schedules: plan.fillings.map((filling) => ({
       ...fillingJson(filling),

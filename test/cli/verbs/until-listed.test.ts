@@ -21,7 +21,7 @@ function planOf(verb: StartsPlan['verb']): StartsPlan {
     return { kind: 'start' as const, slot, startsAt: slot.at, latest: slot.at, run: null, repaired: null };
   });
   const fillings = [{ id: ID, animeId: 'mal-1', title: 'Hat', pause: null, fills }];
-  const place = { owner: 'echora', namespace: 'echora', overlap: null };
+  const place = { owner: 'echora', namespace: 'echora', period: null, overlap: null };
   return { verb, createdAt: 0, ...place, fillings, warnings: [], refusal: null };
 }
 

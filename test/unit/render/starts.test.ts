@@ -36,6 +36,7 @@ const plan: StartsPlan = {
   createdAt: AT,
   owner: 'echora',
   namespace: 'echora',
+  period: { from: AT - 3_600_000, to: AT + 3_600_000 },
   overlap: 'BUFFER_ALL',
   fillings: [{ id: 'episode-air-mal-1', animeId: 'mal-1', title: 'Hat', pause: PAUSE, fills: FILLS }],
   warnings: ['look out'],
@@ -65,8 +66,7 @@ describe('what would be started', () => {
 
   test('is counted first, with how runs get on with one another', () => {
     expect(lines).toContain(
-      'Backfill of 1 schedule in namespace echora, overlap buffer_all: 1 to start, 1 ran already, 1 made up for already, 1 paused, ' +
-        '1 nobody knows of',
+      'Backfill of 1 schedule in namespace echora, from Mon 2026-04-06 22:00 JST to Tue 2026-04-07 00:00 JST, overlap buffer_all: 1 to start, 1 ran already, 1 made up for already, 1 paused, 1 nobody knows',
     );
   });
 
@@ -142,6 +142,9 @@ test('both as JSON are what their schema says', () => {
   ]);
   const json = startsJson(plan, { outcomes: [outcome()], followed, exitCode: 0 });
   expect(startsSchema.parse(json)).toEqual(json);
+  expect(json).toMatchObject({ from: '2026-04-06T13:00:00Z', to: '2026-04-06T15:00:00Z' });
+  const trigger = startsJson({ ...plan, verb: 'trigger', period: null }, report([]));
+  expect(startsSchema.parse(trigger)).not.toHaveProperty('from');
   expect(json.schedules[0]).toMatchObject({
     outcome: { started: 1, waiting: 2 },
     runs: [{ status: 'completed' }],
