@@ -67,6 +67,12 @@ describe('validate, when the list as a whole is wrong', () => {
     ['an empty file', '', 'list.empty'],
     ['wrong YAML', 'version: 1\nanime: [', 'list.syntax'],
     ['a key twice', 'version: 1\nversion: 1\nanime: []\n', 'list.syntax'],
+    ['what nests without end', `version: 1\nanime: ${'['.repeat(100_000)}`, 'list.excess'],
+    [
+      'valid, and nested too deeply',
+      `version: 1\nx: ${'{a: '.repeat(5000)}${'}'.repeat(5000)}`,
+      'list.excess',
+    ],
     ['another version', 'version: 2\nanime: []\n', 'list.shape'],
     ['two entries with one id', HEAD + entry('mal-1', 'x: 1') + entry('mal-1', 'x: 1'), 'list.shared-id'],
   ])('%s: exit 1', async (_, text, code) => {

@@ -1,30 +1,39 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLError } from 'yaml';
+import { Composer, isMap, isNode, isScalar, isSeq, type YAMLError } from 'yaml';
 import { aliasProblems } from './aliases.ts';
 import type { ParsedYaml, TextProblem } from './text.ts';
+import { tokensOf } from './tokens.ts';
 import { offsetIn, type Written } from './written.ts';
 
 /** Parses a text, or tells every problem of its syntax at once. */
 export function parseYaml(text: string): ParsedYaml {
-  const document = parseDocument(text, {
-    // By default a %YAML 1.1 directive would turn 23:00 into 1380, and dates into Date.
-    schema: 'core',
-    resolveKnownTags: false,
-    merge: true,
-    prettyErrors: false,
-    // 'silent' would pass over a second document.
-    logLevel: 'error',
-  });
-  const problems = [
+  const tokens = tokensOf(text);
+  if ('offset' in tokens) return { ok: false, why: 'excess', problems: [tokens] };
+  const composer = new Composer(OPTIONS);
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) throw new Error('the composer was to make a document of any text');
+  const aliases = text.includes('*') ? aliasProblems(document) : { wrong: [], excess: [] };
+  const wrong = [
     ...document.errors.map((error) => syntaxProblem(error, text.trimEnd())),
-    ...(text.includes('*') ? aliasProblems(document) : []),
+    ...(second === undefined ? [] : [{ offset: second.range[0], message: SECOND }]),
+    ...aliases.wrong,
   ];
-  if (problems.length > 0) return { ok: false, problems };
+  if (wrong.length > 0) return { ok: false, why: 'syntax', problems: wrong };
+  if (aliases.excess.length > 0) return { ok: false, why: 'excess', problems: aliases.excess };
   const value: unknown = document.toJS({ maxAliasCount: -1 });
   const warnings = document.warnings.map(({ pos, message }) => ({ offset: pos[0], message }));
   let root: Written | undefined;
   const written = (): Written => (root ??= writtenIn(document.contents, null));
   return { ok: true, text: { value, offsetOf: (path, at) => offsetIn(written(), path, at), warnings } };
 }
+
+const OPTIONS: ConstructorParameters<typeof Composer>[0] = {
+  // By default a %YAML 1.1 directive would turn 23:00 into 1380, and dates into Date.
+  schema: 'core',
+  resolveKnownTags: false,
+  merge: true,
+};
+
+const SECOND = 'a second document begins here: a list is one document';
 
 /** What ends too early is told at the end of what is written, not on the empty line after it. */
 function syntaxProblem({ code, pos, message }: YAMLError, text: string): TextProblem {
@@ -35,8 +44,6 @@ function syntaxProblem({ code, pos, message }: YAMLError, text: string): TextPro
         offset,
         message: `${/^[^\s:]*/.exec(text.slice(offset, offset + 80))?.[0]} is written twice in one map`,
       };
-    case 'MULTIPLE_DOCS':
-      return { offset, message: 'a second document begins here: a list is one document' };
     default:
       return { offset, message };
   }

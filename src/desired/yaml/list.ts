@@ -1,6 +1,7 @@
 import type { Defaults } from '../../anime/parse-anime.ts';
 import { parseFrame } from '../../anime/written/list.ts';
 import { emptyList, listShape, listSyntax, sharedIds } from '../../errors/list.ts';
+import { listExcess } from '../../errors/list-excess.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { oddities, sharedValues } from '../rules.ts';
 import type { DesiredList, ListEntry, LocateEntry } from '../source.ts';
@@ -26,7 +27,12 @@ export async function readList(
   const toProblem = ({ offset, message }: TextProblem): Problem => ({ place: place(offset), message });
 
   const yaml = await readYaml(text);
-  if (!yaml.ok) throw listSyntax({ name, texts, problems: yaml.problems.map(toProblem) });
+  if (!yaml.ok) {
+    const problems = yaml.problems.map(toProblem);
+    throw yaml.why === 'syntax'
+      ? listSyntax({ name, texts, problems })
+      : listExcess({ name, texts, problems });
+  }
   if (yaml.text.value === null) throw emptyList(name);
   const locate: Locate = (path, at) => place(yaml.text.offsetOf(path, at));
 

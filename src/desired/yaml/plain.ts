@@ -1,6 +1,7 @@
 import { constructFromEvents, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { isContainer, isEnd, startOf, textOf, writtenIn } from './events.ts';
+import { DEEPEST } from './nesting.ts';
 import type { YamlText } from './text.ts';
 import { offsetIn, type Written } from './written.ts';
 
@@ -28,7 +29,7 @@ const ENDLESS = /(?<![\w.-])[-+]?\.?\d[\d.]*[eE]\+?\d{3,}(?![\w-])/;
 /** Null: it is wrong, empty, or more than plain values. */
 function parse(text: string): { readonly value: unknown; readonly events: readonly Event[] } | null {
   try {
-    const events = parseEvents(text, {});
+    const events = parseEvents(text, { maxDepth: DEEPEST });
     const inside = events.slice(1);
     if (inside.length === 0 || !inside.every(isPlainEvent)) return null;
     const [value] = constructFromEvents(events, { source: text });

@@ -17,4 +17,9 @@ export interface YamlText {
 
 export type ParsedYaml =
   | { readonly ok: true; readonly text: YamlText }
-  | { readonly ok: false; readonly problems: readonly TextProblem[] };
+  | {
+      readonly ok: false;
+      /** `excess`: it is YAML, and more than a list can be. */
+      readonly why: 'syntax' | 'excess';
+      readonly problems: readonly TextProblem[];
+    };

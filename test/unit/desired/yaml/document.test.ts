@@ -69,8 +69,23 @@ describe('a wrong YAML text', () => {
     expect(problems[0]).toContain('aliases stand for more than 1000000 values');
   });
 
-  it('is refused, not overflowed by, when it nests without end', () => {
-    expect(problemsOf('['.repeat(3000))).not.toEqual([]);
+  const chain = (links: number) =>
+    Array.from({ length: links }, (_, at) => `a${at}: &a${at} [${at === 0 ? '' : `*a${at - 1}`}]`).join('\n');
+  it.each([
+    ['lists', `a: ${'['.repeat(100_000)}`, 3 + 99],
+    ['maps that are closed', `a: ${'{b: '.repeat(5000)}1${'}'.repeat(5000)}`, 3 + 99 * 4],
+    ['blocks', Array.from({ length: 5000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'), 5350],
+    ['lists of lists on one line', '- '.repeat(100_000), 200],
+    ['aliases', chain(1000), chain(101).length - '[*a99]'.length],
+  ])('is refused once, where it is nested too deeply: %s', (_, text, offset) => {
+    const message = 'nested too deeply: more than 100 maps and lists inside of each other';
+    expect(parseYaml(text)).toEqual({ ok: false, why: 'excess', problems: [{ offset, message }] });
+  });
+
+  it('may be nested as deeply as anybody needs', () => {
+    const nested = `${'['.repeat(100)}1${']'.repeat(100)}`;
+    expect(textOf(nested).value).toEqual(JSON.parse(nested));
+    expect(textOf(chain(99)).value).toHaveProperty('a98');
   });
 });
 
