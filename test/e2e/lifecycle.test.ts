@@ -23,6 +23,14 @@ function broadcastIn(days: number): string {
   return `${WEEKDAYS[at.getUTCDay()]} ${at.toISOString().slice(11, 16)} UTC`;
 }
 
+/** The date, in UTC, so many days from now. */
+function dateIn(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** For what a server shows with a delay. */
+const PATIENT = { timeout: 20_000 };
+
 describeWithServer('the life of a schedule', () => {
   let space: Workspace;
   let entries: WrittenEntry[];
@@ -72,11 +80,15 @@ describeWithServer('the life of a schedule', () => {
     expect((await see(space, 'episode-air-mal-2'))?.schedule.state.paused ?? false).toBe(false);
   });
 
-  test('a skipped date and a moved episode are written into the schedule', async () => {
-    const at = new Date(Date.now() + 10 * DAY_MS).toISOString().slice(0, 10);
-    change('mal-3', { skip: [at] });
+  test('a skipped date and a moved episode are written into the schedule, which fires accordingly', async () => {
+    change('mal-3', { skip: [dateIn(10)], moved: [{ from: dateIn(17), to: `${dateIn(18)} 20:00` }] });
     expect(await syncList()).toEqual({ code: 0, did: ['update episode-air-mal-3 applied'] });
-    expect((await see(space, 'episode-air-mal-3'))?.schedule.spec.excludeStructuredCalendar).toHaveLength(1);
+    const firesOf = async () => (await see(space, 'episode-air-mal-3'))?.info?.futureActionTimes ?? [];
+    await expect
+      .poll(async () => (await firesOf()).slice(0, 3).map((at) => at.slice(0, 10)), PATIENT)
+      .toEqual([dateIn(3), dateIn(18), dateIn(24)]);
+    // The jitter is two minutes at most.
+    expect((await firesOf())[1]).toMatch(/T20:0[0-2]:/);
   });
 
   test('finished deletes, but waits while an airing is near', async () => {

@@ -22,6 +22,7 @@ export interface Seen {
     };
     readonly state: { readonly notes?: string; readonly paused?: boolean };
   };
+  readonly info?: { readonly futureActionTimes?: readonly string[] };
   readonly searchAttributes?: {
     readonly indexedFields?: Readonly<Record<string, { readonly data: string }>>;
   };
