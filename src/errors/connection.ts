@@ -7,6 +7,11 @@ export interface Destination {
   readonly namespace: string;
 }
 
+/** Without the flags it would set up what the configuration says, which may be another place. */
+export function setupCommand({ address, namespace }: Destination): string {
+  return `echora-sched setup --address ${address} --namespace ${namespace}`;
+}
+
 const OTHER_ADDRESS = 'give another address with --address or TEMPORAL_ADDRESS';
 
 /** The host is there, and nothing listens on the port. */
@@ -106,11 +111,12 @@ export function denied({ address, namespace }: Destination, reason: string, caus
   return new KnownError(parts, { cause });
 }
 
-export function missingNamespace({ address, namespace }: Destination, cause?: unknown): KnownError {
+export function missingNamespace(at: Destination, cause?: unknown): KnownError {
+  const { address, namespace } = at;
   const parts = {
     code: 'connection.namespace',
     message: `Temporal at ${address} has no namespace ${namespace}.`,
-    hint: `Create it with \`echora-sched setup --address ${address} --namespace ${namespace}\`, or give another with --namespace or TEMPORAL_NAMESPACE.`,
+    hint: `Create it with \`${setupCommand(at)}\`, or give another with --namespace or TEMPORAL_NAMESPACE.`,
   };
   return new KnownError(parts, { cause });
 }

@@ -7,6 +7,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130 | 143;
 export interface KnownErrorParts {
   /** Stable, dotted, for scripts: `list.syntax`, `connection.refused`. */
   readonly code: string;
+  /** A sentence; the words of others that end it may bring a stop of their own. */
   readonly message: string;
   /** What to do, as one sentence or command. */
   readonly hint: string;
@@ -19,6 +20,8 @@ export interface KnownErrorParts {
   readonly exitCode?: ExitCode;
 }
 
+const TWO_STOPS = /([.!?])\s*\.$/;
+
 /** An error we foresaw: it has words and an exit code, and is shown without a stack. Anything else is a bug. */
 export class KnownError extends Error {
   override readonly name = 'KnownError';
@@ -30,7 +33,7 @@ export class KnownError extends Error {
   readonly exitCode: ExitCode;
 
   constructor(parts: KnownErrorParts, options?: { cause?: unknown }) {
-    super(parts.message, options);
+    super(parts.message.replace(TWO_STOPS, '$1'), options);
     this.code = parts.code;
     this.hint = parts.hint;
     this.command = parts.command ?? null;

@@ -1,21 +1,23 @@
+import { setupCommand } from './connection.ts';
 import type { Destination } from './connection.ts';
 import { KnownError } from './known.ts';
 
 /** Search attributes that our marks live in are not there. */
-export function missingAttributes({ namespace }: Destination, names: readonly string[]): KnownError {
+export function missingAttributes(at: Destination, names: readonly string[]): KnownError {
   return new KnownError({
     code: 'setup.missing',
-    message: `Namespace ${namespace} lacks the search ${names.length === 1 ? 'attribute' : 'attributes'} ${names.join(' and ')}.`,
-    hint: 'Run `echora-sched setup` once; it adds what is missing and changes nothing else.',
+    message: `Namespace ${at.namespace} lacks the search ${names.length === 1 ? 'attribute' : 'attributes'} ${names.join(' and ')}.`,
+    hint: `Run \`${setupCommand(at)}\` once; it adds what is missing and changes nothing else.`,
   });
 }
 
 /** Somebody gave the name of one of our search attributes another type. */
-export function wrongAttribute({ address, namespace }: Destination, name: string, type: string): KnownError {
+export function wrongAttribute(at: Destination, name: string, type: string): KnownError {
+  const { address, namespace } = at;
   return new KnownError({
     code: 'setup.type',
     message: `The search attribute ${name} of namespace ${namespace} has the type ${type}, and must be Keyword.`,
-    hint: `If nothing else uses it: temporal operator search-attribute remove --address ${address} --namespace ${namespace} --name ${name}, then echora-sched setup.`,
+    hint: `If nothing else uses it: temporal operator search-attribute remove --address ${address} --namespace ${namespace} --name ${name}, then ${setupCommand(at)}.`,
   });
 }
 
@@ -30,10 +32,10 @@ export function setupRefused({ namespace }: Destination, step: string, error: Er
 }
 
 /** Registered, and still not usable after `seconds`. */
-export function setupSlow({ namespace }: Destination, seconds: number): KnownError {
+export function setupSlow(at: Destination, seconds: number): KnownError {
   return new KnownError({
     code: 'setup.slow',
-    message: `The search attributes of namespace ${namespace} are registered, and not usable after ${seconds} s.`,
-    hint: 'Run `echora-sched setup` again in a minute; it goes on where it stopped.',
+    message: `The search attributes of namespace ${at.namespace} are registered, and not usable after ${seconds} s.`,
+    hint: `Run \`${setupCommand(at)}\` again in a minute; it goes on where it stopped.`,
   });
 }
