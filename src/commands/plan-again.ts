@@ -35,7 +35,7 @@ export async function planAgain(
   const { context, settings, progress } = planning;
   const { clock, signal } = context.world;
   const listed = await live.list(signal);
-  const desired = await compileList(before.desired.list, settings.schedule, clock.now());
+  const desired = await compileList(before.desired.list, settings, clock.now());
   const plan = await planGathered(live, { desired, listed }, planning);
   progress.clear();
   checkSaved(plan);

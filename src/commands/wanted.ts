@@ -24,20 +24,20 @@ export interface WantedList {
   readonly list: DesiredList;
   readonly wanted: readonly WantedEntry[];
   readonly invalid: readonly InvalidWanted[];
-  /** Of the list, and of compiling it. */
+  /** Of the configuration, the list, and of compiling it. */
   readonly warnings: readonly Problem[];
 }
 
 /** Reads and compiles the list that the settings name. Throws a KnownError when it cannot be trusted as a whole. */
 export async function readWanted(settings: Settings, world: World, over?: ReadOver): Promise<WantedList> {
   const source = await openSource(settings, world);
-  return compileList(await source.read(world.signal, over), settings.schedule, world.clock.now());
+  return compileList(await source.read(world.signal, over), settings, world.clock.now());
 }
 
 /** The same list at another moment: what it asks of a schedule may depend on what has aired by then. */
 export async function compileList(
   list: DesiredList,
-  settings: ScheduleSettings,
+  { schedule: settings, warnings }: Pick<Settings, 'schedule' | 'warnings'>,
   now: number,
 ): Promise<WantedList> {
   const compile = openCompiler(settings, now);
@@ -49,6 +49,7 @@ export async function compileList(
     wanted,
     invalid,
     warnings: [
+      ...warnings,
       ...list.warnings,
       ...wanted.flatMap(findingsOf(list.locate)),
       ...wanted.flatMap(hintsOf(list, settings, now)),

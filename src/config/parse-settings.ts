@@ -8,13 +8,13 @@ import { nest, overlaps, overlay } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import { parsePlain } from './parse.ts';
 import type { Plain } from './parse.ts';
-import type { Settings } from './settings.ts';
+import type { Values } from './settings.ts';
 import { parseSource } from './source.ts';
 import { writtenConfig } from './written.ts';
 import type { WrittenConfig } from './written.ts';
 
 /** Parses all that is written, defaults included, to settings, or to every problem in it. */
-export async function parseSettings(leaves: readonly Leaf[], folderOf: FolderOf): Promise<Parsed<Settings>> {
+export async function parseSettings(leaves: readonly Leaf[], folderOf: FolderOf): Promise<Parsed<Values>> {
   const content = nest(leaves);
   const shape = writtenConfig.safeParse(content);
   if (shape.success) return parseValues(shape.data, folderOf);
@@ -31,8 +31,8 @@ function withoutMisshapen(leaves: readonly Leaf[], problems: readonly EntryProbl
   return overlay([defaultLayer(), sound]);
 }
 
-async function parseValues(written: WrittenConfig, folderOf: FolderOf): Promise<Parsed<Settings>> {
-  const parts = all<Omit<Settings, keyof Plain> & { plain: Plain }>({
+async function parseValues(written: WrittenConfig, folderOf: FolderOf): Promise<Parsed<Values>> {
+  const parts = all<Omit<Values, keyof Plain> & { plain: Plain }>({
     plain: parsePlain(written),
     source: at('source', parseSource(written.source, folderOf(['source', 'postgres', 'query']))),
     temporal: at('temporal', await readConnection(written.temporal, folderOf)),

@@ -11,11 +11,11 @@ import { shown } from '../anime/shown.ts';
 import { parseName } from '../anime/words.ts';
 import { parseZone } from '../anime/zone.ts';
 import type { ScheduleSettings } from '../schedule/compiled.ts';
-import type { LimitSettings, Pace, Settings } from './settings.ts';
+import type { LimitSettings, Pace, Settings, Values } from './settings.ts';
 import type { WrittenConfig } from './written.ts';
 
 /** Settings that need nothing but what is written. */
-export type Plain = Omit<Settings, 'source' | 'temporal'>;
+export type Plain = Omit<Values, 'source' | 'temporal'>;
 
 /** Parses everything but where the list and the server are; each problem has the path of its key. */
 export function parsePlain(written: WrittenConfig): Parsed<Plain> {

@@ -2,11 +2,13 @@ import type { EntryProblem } from '../anime/parsed.ts';
 import { configInvalid } from '../errors/config.ts';
 import type { KnownError } from '../errors/known.ts';
 import type { Place, Problem } from '../errors/problem.ts';
+import { oddWorkflow } from '../schedule/action.ts';
 import type { ConfigFile } from './file.ts';
 import { fileLayer } from './layers.ts';
 import { keyOf, leafAt } from './leaves.ts';
 import type { Leaf } from './leaves.ts';
 import { maskText } from './secrets.ts';
+import type { Values } from './settings.ts';
 
 /** Every problem at its place, with the file's text for code frames, secrets masked. */
 export function invalidConfig(
@@ -18,6 +20,19 @@ export function invalidConfig(
   const firsts = problems.filter((problem, index) => index === problems.findIndex(samePath(problem)));
   const placed = firsts.map((problem) => placeProblem(problem, leaves, file));
   return configInvalid(placed.toSorted(byPlace), new Map(texts));
+}
+
+/** What is legal, but odd, at its place. */
+export function warningsOf(
+  { schedule }: Values,
+  leaves: readonly Leaf[],
+  file: ConfigFile | null,
+): readonly Problem[] {
+  const path = ['schedule', 'workflow'];
+  return oddWorkflow(schedule.workflow).map((words) => ({
+    place: placeOf({ path }, leaves, file),
+    ...words,
+  }));
 }
 
 /** A value that is missing is not judged as well. */
@@ -45,7 +60,11 @@ function placeProblem(problem: EntryProblem, leaves: readonly Leaf[], file: Conf
   };
 }
 
-function placeOf(problem: EntryProblem, leaves: readonly Leaf[], file: ConfigFile | null): Place {
+function placeOf(
+  problem: Pick<EntryProblem, 'path' | 'at'>,
+  leaves: readonly Leaf[],
+  file: ConfigFile | null,
+): Place {
   const origin = leafAt(leaves, problem.path)?.origin;
   switch (origin?.kind) {
     case 'flag':

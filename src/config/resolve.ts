@@ -1,7 +1,7 @@
 import { libpqValues, withDatabaseUrl } from './database.ts';
 import { readConfigFile } from './file.ts';
 import type { ConfigFile } from './file.ts';
-import { invalidConfig } from './problems.ts';
+import { invalidConfig, warningsOf } from './problems.ts';
 import { defaultLayer, envLayer, fileLayer, flagLayer } from './layers.ts';
 import type { ConfigFlags, Env } from './layers.ts';
 import { isMap, keyOf, leafAt, nest, overlay } from './leaves.ts';
@@ -32,7 +32,7 @@ export async function resolveConfig({ flags, env, cwd }: ConfigRequest): Promise
   if (!settings.ok || problems.length > 0)
     throw invalidConfig(problems.concat(settings.ok ? [] : settings.problems), leaves, file);
   const values = [...inOrder(leaves).map(describeLeaf), ...libpqValues(settings.value.source, env)];
-  return { settings: settings.value, values };
+  return { settings: { ...settings.value, warnings: warningsOf(settings.value, leaves, file) }, values };
 }
 
 function layered({ flags, env, file }: Pick<ConfigRequest, 'flags' | 'env'> & { file: ConfigFile | null }) {

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors/problem.ts';
 import type { ScheduleSettings } from '../schedule/compiled.ts';
 
 /** Where a value came from. */
@@ -66,7 +67,12 @@ export interface Settings {
   readonly retire: { readonly graceMs: number };
   readonly limits: LimitSettings;
   readonly pace: Pace;
+  /** Legal, but odd, each at its place; for every schedule, so it is told beside what is odd in the list. */
+  readonly warnings: readonly Problem[];
 }
+
+/** Settings as far as they are told by what is written, wherever that is. */
+export type Values = Omit<Settings, 'warnings'>;
 
 /**
  * Settings, and for each dotted key (`schedule.jitter`) its value as a person wrote it (secrets masked) and its origin; last

@@ -51,11 +51,15 @@ export function oddAction(entry: Anime | Recurring, settings: ScheduleSettings):
 }
 
 function unknownWorkflow(entry: Anime | Recurring): readonly Finding[] {
-  const workflow = workflowNamed(entry);
+  const path = entry.overrides.workflow === undefined ? ['workflow'] : ['schedule', 'workflow'];
+  return oddWorkflow(workflowNamed(entry)).map((words) => ({ path, ...words }));
+}
+
+/** What is odd about a workflow type that is named somewhere; undefined: none is. */
+export function oddWorkflow(workflow: string | undefined): readonly Omit<Finding, 'path'>[] {
   if (workflow === undefined || isWorkflowType(workflow)) return [];
   return [
     {
-      path: entry.overrides.workflow === undefined ? ['workflow'] : ['schedule', 'workflow'],
       message: `${workflow} is no workflow type of the contract: a worker may not know it`,
       hint: 'See echora-sched contract for those that workers serve.',
     },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { denied, missingNamespace } from '../../../src/errors/connection.ts';
 import { missingAttributes, setupSlow, wrongAttribute } from '../../../src/errors/setup.ts';
 
