@@ -13,7 +13,7 @@ import { goOnBackfill, liftingBackfill } from './backfill-again.ts';
 import type { BackfillOptions } from './backfill-again.ts';
 import { commandLine, yesWords } from './command-line.ts';
 import type { CommandContext } from './context.ts';
-import { findStartable, readActing } from './find-startable.ts';
+import { findAgain, findStartable, readActing } from './find-startable.ts';
 import type { Selecting } from './find-selected.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
 import { withLive } from './live.ts';
@@ -41,13 +41,15 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
     const asked = { period, overlap, most, again: options.again === true, only, leavePaused };
     const lift = (lifted: Partial<BackfillOptions>) => liftingBackfill(context, lifted, period);
     const sideBySide = commandLine([...lift({ overlap: 'allow_all' }), ...yesWords(context)], context);
-    const plan = await planBackfill(live, targets, { asked, settings, context, sideBySide });
-    return carryOut(plan, {
+    const planning = { asked, settings, context, sideBySide, shown: null };
+    return carryOut(await planBackfill(live, targets, planning), {
       live,
       acting,
+      again: async () =>
+        planBackfill(live, await findAgain(live, targets, acting), { ...planning, shown: targets }),
       spacingMs: 0,
       follow: null,
-      goOn: (left) => goOnBackfill(plan, left, { options, period }),
+      goOn: (left, plan) => goOnBackfill(plan, left, { options, period }),
       lifting: ({ actual }) => lift({ max: String(actual) }),
     });
   });

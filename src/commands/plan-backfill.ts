@@ -6,7 +6,9 @@ import { openSlots } from '../audit/slots.ts';
 import type { Period, Slot } from '../audit/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import { tooManyQueued, tooManySlots } from '../errors/starts.ts';
+import type { DescribedSchedule } from '../live/port.ts';
 import type { ScheduledRun } from '../live/runs.ts';
+import { backfillWarnings } from '../plan/verbs/backfill-warnings.ts';
 import { countFills, planFilling } from '../plan/verbs/backfill.ts';
 import type { FillRules, Filling } from '../plan/verbs/backfill.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
@@ -39,13 +41,15 @@ export interface BackfillPlanning {
   readonly context: CommandContext;
   /** The command that starts the same, but lets runs of one schedule run side by side. */
   readonly sideBySide: string;
+  /** As they were when the plan was shown; null: it is not shown yet. */
+  readonly shown: readonly Startable[] | null;
 }
 
 /** Works out what ran and what did not, with one query for the runs of all. */
 export async function planBackfill(
   live: StartsLive,
   targets: readonly Startable[],
-  { asked, settings, context, sideBySide }: BackfillPlanning,
+  { asked, settings, context, sideBySide, shown }: BackfillPlanning,
 ): Promise<StartsPlan> {
   const { signal, clock } = context.world;
   const gappy = slotsOf(targets, asked);
@@ -66,16 +70,16 @@ export async function planBackfill(
     only: asked.only,
   };
   const zones = openZones();
-  const runsOf = groupRuns(runs);
+  // Of several runs for one time the last one tells.
+  const runsOf = groupRuns(runs.toSorted((a, b) => b.startedAt - a.startedAt));
+  const waited = new Map(shown?.map(({ id, described }) => [id, described.bufferedStarts]));
   const fillings = gappy.map(({ target, slots }) => {
     const { id, animeId, title, described } = target;
     const { spec } = described.schedule;
     const startOf = (slot: number) => jittered(spec, slot, { namespaceId, scheduleId: id, zones });
-    const { bufferedStarts: waiting } = described;
-    const parts = { id, animeId, title, slots, startOf, jitterMs: spec.jitterMs, waiting };
+    const parts = { id, animeId, title, slots, startOf, runs: runsOf.get(id) ?? [] };
     const pause = asked.leavePaused ? pauseOf(described) : null;
-    const known = { runs: runsOf.get(id) ?? [], changed: changedAt(described), pause };
-    return planFilling({ ...parts, ...known }, rules);
+    return planFilling({ ...parts, ...knownOf(described, waited.get(id)), pause }, rules);
   });
   if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings, sideBySide);
   const { start } = countFills(fillings);
@@ -87,9 +91,16 @@ export async function planBackfill(
     period: asked.period,
     overlap: asked.overlap,
     fillings: fillings.filter(({ fills }) => fills.length > 0),
-    warnings: warningsOf(fillings),
+    warnings: backfillWarnings(fillings),
     refusal: start > asked.most ? { most: asked.most, actual: start } : null,
   };
+}
+
+/** `waited`: how many of its starts did when this was shown; undefined: it is not shown yet. */
+function knownOf(described: DescribedSchedule, waited = Infinity) {
+  const { bufferedStarts: waiting, schedule } = described;
+  const { jitterMs } = schedule.spec;
+  return { changed: changedAt(described), jitterMs, waiting, isQueued: waiting > waited };
 }
 
 interface Gap {
@@ -126,20 +137,4 @@ function refuseLongQueues(fillings: readonly Filling[], sideBySide: string): voi
     if (start > MOST_QUEUED)
       throw tooManyQueued(filling.animeId ?? filling.id, { starts: start, most: MOST_QUEUED, sideBySide });
   }
-}
-
-function warningsOf(fillings: readonly Filling[]): string[] {
-  const { unknown, waiting, paused } = countFills(fillings);
-  const old = `Of ${unknown} nobody knows whether ${unknown === 1 ? 'it' : 'they'} ran: the namespace no longer keeps runs that old. --again starts ${them(unknown)}.`;
-  const [its, has] = waiting === 1 ? ['its schedule', 'has'] : ['their schedules', 'have'];
-  const wait = `Of ${waiting} nobody knows whether ${waiting === 1 ? 'it waits' : 'they wait'} already: ${its} ${has} starts that wait for a run to end, and no server tells which. --again starts ${them(waiting)}.`;
-  const rest =
-    paused === 1
-      ? '1 of these falls into a pause of its schedule: it is not started unless its schedule is named by its id.'
-      : `${paused} of these fall into a pause of their schedules: none is started unless its schedule is named by its id.`;
-  return [...(unknown === 0 ? [] : [old]), ...(waiting === 0 ? [] : [wait]), ...(paused === 0 ? [] : [rest])];
-}
-
-function them(count: number): string {
-  return count === 1 ? 'it' : 'them';
 }

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { startAll } from '../apply/start-all.ts';
-import type { Starting, StartOutcome } from '../apply/start-all.ts';
-import { makeStop } from '../apply/stop.ts';
-import { needsYes } from '../errors/bulk.ts';
+import type { StartOutcome } from '../apply/start-all.ts';
 import { interruptedCode } from '../errors/interrupted.ts';
 import type { ExitCode } from '../errors/known.ts';
 import { isGoodEnd } from '../live/runs.ts';
-import { chunksOf, countFills } from '../plan/verbs/backfill.ts';
+import { countFills } from '../plan/verbs/backfill.ts';
 import type { Excess, StartsPlan } from '../plan/verbs/starts.ts';
 import { startsJson } from '../render/json/starts.ts';
 import type { StartsEnd } from '../render/json/starts.ts';
@@ -16,57 +12,59 @@ import { renderStartsReport } from '../render/starts-report.ts';
 import type { StartsView } from '../render/starts.ts';
 import { makeStyle } from '../render/style.ts';
 import type { Style } from '../render/style.ts';
-import { ask } from './ask.ts';
+import { agreeOn } from './agree-starts.ts';
+import type { Agreeing } from './agree-starts.ts';
 import { commandLine, yesWords } from './command-line.ts';
 import { emitPage } from './emit.ts';
-import type { Selecting } from './find-selected.ts';
-import type { StartsLive } from './find-startable.ts';
 import { showCommands } from './follow-up.ts';
+import { startKept } from './start-kept.ts';
+import type { StartingKept } from './start-kept.ts';
 import { untilListed } from './until-listed.ts';
 
 /** What follows once everything was asked for; null: nothing does. */
 export type Follow = ((outcomes: readonly StartOutcome[]) => Promise<StartsEnd['followed']>) | null;
 
-export interface Carrying {
-  readonly live: StartsLive;
-  readonly acting: Selecting;
-  readonly spacingMs: number;
+export interface Carrying extends Agreeing, StartingKept {
   readonly follow: Follow;
-  /** The words of the commands that do the same for what was not begun. */
-  readonly goOn: (left: readonly StartOutcome[]) => readonly (readonly string[])[];
+  /** The words of the commands that do the same for what was not begun of a plan. */
+  readonly goOn: (left: readonly StartOutcome[], plan: StartsPlan) => readonly (readonly string[])[];
   /** The words of the command that does what is refused. */
   readonly lifting: (refusal: Excess) => readonly string[];
 }
 
-/** Shows the plan, refuses or asks, carries it out, and reports. */
-export async function carryOut(plan: StartsPlan, carrying: Carrying): Promise<ExitCode> {
+/** Shows the plan, refuses or asks, carries out what of it still is to be done, and reports. */
+export async function carryOut(shown: StartsPlan, carrying: Carrying): Promise<ExitCode> {
   const { acting, follow } = carrying;
   const { world, output, options } = acting.context;
-  const nothing = countFills(plan.fillings).start === 0;
-  showPlan(plan, carrying);
-  if (nothing || plan.refusal !== null || options.dryRun === true) {
-    const code = plan.refusal === null ? 0 : 3;
+  const nothing = countFills(shown.fillings).start === 0;
+  showPlan(shown, carrying);
+  if (nothing || shown.refusal !== null || options.dryRun === true) {
+    const code = shown.refusal === null ? 0 : 3;
     if (output.format !== 'text')
-      await showEnd(plan, { outcomes: [], followed: null, exitCode: code }, carrying);
+      await showEnd(shown, { outcomes: [], followed: null, exitCode: code }, carrying);
     return code;
   }
-  if (!(await isAgreed(plan, acting))) {
+  const kept = await agreeOn(shown, carrying);
+  if (kept === null) {
     output.err(['Nothing was started.']);
     return 1;
   }
-  const outcomes = await start(plan, carrying);
+  const { plan } = kept;
+  const outcomes = await startKept(kept, carrying);
   const followed = (await follow?.(outcomes)) ?? null;
   await untilListed(plan, outcomes, carrying);
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
   await showEnd(plan, { outcomes, followed, exitCode: code }, carrying);
-  showGoOn(outcomes, carrying);
+  showGoOn(outcomes, plan, carrying);
   return code;
 }
 
 /** Names only what was not begun: of a trigger nothing else tells what was. */
-function showGoOn(outcomes: readonly StartOutcome[], { acting: { context }, goOn }: Carrying): void {
+function showGoOn(outcomes: readonly StartOutcome[], plan: StartsPlan, carrying: Carrying): void {
+  const { acting, goOn } = carrying;
+  const { context } = acting;
   const left = outcomes.filter(({ outcome }) => outcome === 'skipped');
-  const commands = goOn(left).map((words) => [...words, ...yesWords(context)]);
+  const commands = goOn(left, plan).map((words) => [...words, ...yesWords(context)]);
   if (left.length > 0) showCommands('To go on:', commands, context);
 }
 
@@ -104,46 +102,4 @@ async function showEnd(plan: StartsPlan, end: StartsEnd, carrying: Carrying): Pr
     json: () => startsJson(plan, end),
     ndjson: () => startsJson(plan, end).schedules.map((one) => JSON.stringify(one)),
   });
-}
-
-async function isAgreed(plan: StartsPlan, { context, settings }: Selecting): Promise<boolean> {
-  const { globals, world } = context;
-  if (globals.yes === true) return true;
-  if (!world.stdin.isTTY) throw needsYes(plan.verb);
-  const { start: starts } = countFills(plan.fillings);
-  const what = starts === 1 ? '1 workflow' : `${starts} workflows`;
-  return ask(`Start ${what} in namespace ${plan.namespace} at ${settings.temporal.address}?`, world);
-}
-
-function start(plan: StartsPlan, { live, acting, spacingMs }: Carrying): Promise<readonly StartOutcome[]> {
-  const { context, settings, progress } = acting;
-  const { clock, signal } = context.world;
-  const startings = plan.fillings
-    .map((filling) => startingOf(filling, plan, live))
-    .filter(({ asks }) => asks.length > 0);
-  let done = 0;
-  return startAll(startings, {
-    runs: live.runs,
-    clock,
-    signal,
-    spacingMs,
-    concurrency: settings.pace.concurrency,
-    stop: makeStop({ clock, signal, deadlineMs: settings.pace.deadlineMs }),
-    onOutcome: () => progress.update('starting', (done += 1), startings.length),
-  }).finally(() => progress.clear());
-}
-
-function startingOf(
-  filling: StartsPlan['fillings'][number],
-  { verb, overlap }: StartsPlan,
-  { runs }: StartsLive,
-): Starting {
-  const { id, animeId, title } = filling;
-  const asks = chunksOf(filling).map(({ starts, stretches }) => {
-    const common = { overlap, requestId: randomUUID() };
-    const send = () =>
-      verb === 'trigger' ? runs.trigger(id, common) : runs.backfill(id, { ...common, stretches });
-    return { id, starts, send };
-  });
-  return { id, animeId, title, asks };
 }

@@ -2,7 +2,7 @@ import type { ExitCode } from '../errors/known.ts';
 import { planTrigger, queuesOf } from '../plan/verbs/trigger.ts';
 import { readMost, readOverlap } from './backfill.ts';
 import type { BulkOptions, CommandContext } from './context.ts';
-import { findStartable, readActing } from './find-startable.ts';
+import { findAgain, findStartable, readActing } from './find-startable.ts';
 import type { Startable, StartsLive } from './find-startable.ts';
 import { selectionOf } from './follow-up.ts';
 import { followRuns } from './follow-runs.ts';
@@ -28,13 +28,18 @@ export async function trigger(context: CommandContext<TriggerOptions>): Promise<
   const settings = await readSettings(context);
   const acting = readActing(context, settings);
   return withLive(context, settings, async (live) => {
-    const targets = await findStartable(live, acting);
+    let targets = await findStartable(live, acting);
     const pollers = await countPollers(targets, live, context);
     const place = { owner: settings.owner, namespace: live.place.namespace };
-    const plan = planTrigger({ ...place, targets, now: world.clock.now(), overlap, most, pollers });
+    const asked = { ...place, now: world.clock.now(), overlap, most, pollers };
+    const plan = planTrigger({ ...asked, targets });
     return carryOut(plan, {
       live,
       acting,
+      again: async () => {
+        targets = await findAgain(live, targets, acting);
+        return planTrigger({ ...asked, targets });
+      },
       spacingMs: spacingOf(targets),
       follow: options.follow === true ? (outcomes) => followRuns(outcomes, { live, context, targets }) : null,
       goOn: (left) => [['trigger', ...left.map(({ id }) => id), ...wordsOf(options)]],

@@ -39,6 +39,7 @@ export function renderStartsReport({ outcomes, followed, exitCode }: StartsEnd, 
 
 function startedWords(outcomes: readonly StartOutcome[]): string {
   const [asked, started] = [sum(outcomes, 'asked'), sum(outcomes, 'started')];
+  if (asked === 0) return 'Nothing was left to start';
   const waiting = sum(outcomes, 'waiting');
   if (waiting === 0) return `${formatCount(started)} of ${formatQuantity(asked, 'start')} started`;
   const begun = started === 0 ? '' : `${formatCount(started)} started, `;

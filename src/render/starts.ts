@@ -1,4 +1,5 @@
 import type { Fill, FillKind, Filling } from '../plan/verbs/backfill.ts';
+import type { Fate } from '../plan/verbs/keep-shown.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { fillWords } from './fill.ts';
 import { makeInstantWords, type InstantWords } from './instant.ts';
@@ -47,6 +48,17 @@ export function renderStartsPlan(plan: StartsPlan, style: Style, view: StartsVie
     ],
     style,
   );
+}
+
+/** How many of the starts that were shown fell away while a question stood, and why; nothing where none did. */
+export function renderFallen(fallen: ReadonlyMap<Fate, number>, starts: number, style: Style): string[] {
+  if (fallen.size === 0) return [];
+  const count = [...fallen.values()].reduce((sum, one) => sum + one, 0);
+  const why = [...fallen].map(
+    ([fate, one]) => `${formatCount(one)} ${fate === 'gone' ? 'no longer ours or due' : WORDS[fate].many}`,
+  );
+  const words = `! ${formatCount(count)} of ${formatQuantity(starts, 'start')} fell away meanwhile: ${why.join(', ')}.`;
+  return paint([prose(0, span(words, 'notice'))], style);
 }
 
 function headOf({ verb, namespace, period, overlap, fillings }: StartsPlan, instants: InstantWords): string {

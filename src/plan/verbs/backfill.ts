@@ -45,6 +45,8 @@ export interface Gappy extends Pick<Filling, 'id' | 'animeId' | 'title'> {
   readonly pause: Pause | null;
   /** How many of its starts wait for a run to end. */
   readonly waiting: number;
+  /** More of them than when this was shown: whatever is asked, they may be these. */
+  readonly isQueued: boolean;
   /** The most that jitter delays a start, ms. */
   readonly jitterMs: number;
   /** When a slot really starts; both epoch ms. */
@@ -64,8 +66,8 @@ export interface FillRules {
 
 /** What becomes of each slot of one schedule. */
 export function planFilling(gappy: Gappy, rules: FillRules): Filling {
-  const { id, animeId, title, slots, runs, changed, pause, waiting, jitterMs, startOf } = gappy;
-  const mayWait = waiting > 0 && rules.only === null;
+  const { id, animeId, title, slots, runs, changed, pause, waiting, isQueued, jitterMs, startOf } = gappy;
+  const mayWait = isQueued || (waiting > 0 && rules.only === null && !rules.again);
   const fills = matchRuns(slots, runs, changed)
     .filter(({ slot }) => rules.only === null || rules.only(id, slot.at))
     .map((match) => {
@@ -91,8 +93,7 @@ function kindOf(due: Due, { now, knownSince, again }: FillRules): FillKind {
   if (!again && run !== null) return 'ran';
   if (!again && repaired !== null) return 'repaired';
   if (isPaused) return 'paused';
-  if (again) return 'start';
-  if (knownSince !== null && slot.at < knownSince) return 'unknown';
+  if (!again && knownSince !== null && slot.at < knownSince) return 'unknown';
   return mayWait ? 'waiting' : 'start';
 }
 

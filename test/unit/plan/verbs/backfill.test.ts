@@ -21,6 +21,7 @@ const gappy = (days: readonly number[], ran: readonly number[] = []): Gappy => (
   changed: NOW - 500 * DAY,
   pause: null,
   waiting: 0,
+  isQueued: false,
   jitterMs: 2 * MINUTE,
   startOf: (slot) => slot + MINUTE,
 });
@@ -66,6 +67,12 @@ describe('a slot', () => {
     const one = { ...gappy([31, 3, 2], [2]), waiting: 1 };
     expect(kinds(one)).toEqual(['unknown', 'waiting', 'ran']);
     expect(kinds(one, { again: true })).toEqual(['start', 'start', 'start']);
+  });
+
+  test('may be one of those that began to wait since it was shown, whatever is asked', () => {
+    const one = { ...gappy([31, 3, 2], [2]), waiting: 1, isQueued: true };
+    expect(kinds(one, { again: true })).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(kinds(one, { only: () => true })).toEqual(['unknown', 'waiting', 'ran']);
   });
 
   test('that an audit missed does not wait: the audit has looked', () => {
