@@ -27,7 +27,8 @@ export interface StartAllOptions extends StartContext {
   /** Between the beginnings of two schedules, ms. */
   readonly spacingMs: number;
   readonly stop: Stop;
-  readonly onOutcome: (outcome: StartOutcome) => void;
+  /** Called with how many starts more were asked for and looked at. */
+  readonly onAsked: (starts: number) => void;
 }
 
 /** Asks for the starts of every schedule, some side by side. Each ends in one outcome, in the order given. */
@@ -43,9 +44,7 @@ export async function startAll(
       const wait = nextAt - clock.now();
       nextAt = Math.max(nextAt, clock.now()) + spacingMs;
       if (wait > 0) await clock.sleep(wait, signal);
-      const outcome = await startOne(starting, options);
-      options.onOutcome(outcome);
-      return outcome;
+      return startOne(starting, options);
     }),
   );
 }
@@ -59,6 +58,7 @@ async function startOne({ asks, ...of }: Starting, options: StartAllOptions): Pr
     ending = reason === null ? ending : skipped(reason);
     if (ending.outcome !== 'applied') break;
     const asked = await askForStarts(ask, options);
+    options.onAsked(ask.starts);
     stop.note({ ending: asked.ending, attempts: 1, denied: asked.denied });
     [started, waiting] = [started + asked.started, waiting + asked.waiting];
     ending = asked.ending;

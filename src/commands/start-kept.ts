@@ -27,7 +27,9 @@ export async function startKept(
     .filter(({ id }) => !gone.has(id))
     .map((filling) => startingOf(filling, plan, live))
     .filter(({ asks }) => asks.length > 0);
+  const total = startings.flatMap(({ asks }) => asks).reduce((sum, { starts }) => sum + starts, 0);
   let done = 0;
+  const show = (): void => progress.update('starting workflows', done, total);
   const outcomes = await startAll(startings, {
     runs: live.runs,
     clock,
@@ -35,7 +37,11 @@ export async function startKept(
     spacingMs,
     concurrency: settings.pace.concurrency,
     stop: makeStop({ clock, signal, deadlineMs: settings.pace.deadlineMs }),
-    onOutcome: () => progress.update('starting', (done += 1), startings.length),
+    onLook: show,
+    onAsked: (starts) => {
+      done += starts;
+      show();
+    },
   }).finally(() => progress.clear());
   return [...outcomes, ...plan.fillings.filter(({ id }) => gone.has(id)).map(goneOutcome)];
 }
@@ -53,7 +59,8 @@ function startingOf(filling: Filling, { verb, overlap }: StartsPlan, { runs }: S
     const common = { overlap, requestId: randomUUID() };
     const send = () =>
       verb === 'trigger' ? runs.trigger(id, common) : runs.backfill(id, { ...common, stretches });
-    return { id, starts, send };
+    const mayDrop = overlap === null || overlap === 'SKIP' || overlap === 'BUFFER_ONE';
+    return { id, starts, isPast: verb === 'backfill', mayDrop, send };
   });
   return { id, animeId, title, asks };
 }

@@ -52,7 +52,7 @@ export async function carryOut(shown: StartsPlan, carrying: Carrying): Promise<E
   const { plan } = kept;
   const outcomes = await startKept(kept, carrying);
   const followed = (await follow?.(outcomes)) ?? null;
-  await untilListed(plan, outcomes, carrying);
+  await acting.progress.during('waiting for the list of runs', untilListed(plan, outcomes, carrying));
   const code = world.signal.aborted ? interruptedCode(world.signal) : codeOf(outcomes, followed);
   await showEnd(plan, { outcomes, followed, exitCode: code }, carrying);
   showGoOn(outcomes, plan, carrying);

@@ -1,4 +1,5 @@
 import type { Overlap } from '../anime/anime.ts';
+import type { RecentRun } from './port.ts';
 
 /** How a workflow stands, in Temporal's own words. */
 export type RunStatus =
@@ -44,6 +45,8 @@ export interface Counts {
   readonly buffered: number;
   /** Fires that the overlap policy dropped. */
   readonly overlapSkipped: number;
+  /** Latest actions, in the order they started; a server keeps ten. */
+  readonly recent: readonly RecentRun[];
 }
 
 /** A stretch to backfill, epoch ms; the server starts each fire whose time with jitter lies in it, both ends included. */

@@ -156,6 +156,17 @@ describe('a date as the end of a backfill', PATIENT, () => {
   });
 });
 
+test('a backfill of one schedule shows how far it is while the server takes its time', PATIENT, async () => {
+  const all = server.live ?? expect.fail();
+  const since = clock.now();
+  const counts = async (): Promise<Counts> => ({ ...NO_COUNTS, actions: clock.now() < since + 5000 ? 0 : 3 });
+  server.live = { ...all, runs: { ...all.runs, counts } };
+  const argv = ['backfill', 's-1', '--from', '2026-04-03', '--to', '2026-04-05', '-y'];
+  const world = testWorld(argv, { cwd: folderWith(), clock, columns: 120 });
+  await main(world);
+  expect(world.stderr.text).toMatch(/starting workflows: 0 of 3 \(0%\)/);
+});
+
 describe('starts that are interrupted', PATIENT, () => {
   test('say what was begun and what was not, and a trigger goes on with exactly that', async () => {
     interrupt.after = 3;

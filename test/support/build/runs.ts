@@ -1,6 +1,6 @@
 import type { Counts, Runs } from '../../../src/live/runs.ts';
 
-export const NO_COUNTS: Counts = { actions: 0, buffered: 0, overlapSkipped: 0 };
+export const NO_COUNTS: Counts = { actions: 0, buffered: 0, overlapSkipped: 0, recent: [] };
 
 /** Runs of a server that does nothing and knows nothing, but for what is given. */
 export function buildRuns(parts: Partial<Runs> = {}): Runs {

@@ -72,7 +72,8 @@ export function firing(live: FakeLive, outages: readonly Outage[] = []): FiringL
       const found = ids.flatMap((id) => runsOf(storedOf(id)));
       return Promise.resolve(found.filter(({ scheduledAt }) => from <= scheduledAt && scheduledAt <= to));
     },
-    counts: (id) => Promise.resolve({ actions: runsOf(storedOf(id)).length, buffered: 0, overlapSkipped: 0 }),
+    counts: (id) =>
+      Promise.resolve({ actions: runsOf(storedOf(id)).length, buffered: 0, overlapSkipped: 0, recent: [] }),
     trigger: (id) => {
       triggered.push({ id, at: Math.floor(live.clock.now() / 1000) * 1000 });
       return Promise.resolve();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startAll } from '../../../src/apply/start-all.ts';
+import type { Ask } from '../../../src/apply/ask-for-starts.ts';
 import type { Starting, StartOutcome } from '../../../src/apply/start-all.ts';
 import { makeStop } from '../../../src/apply/stop.ts';
 import { LiveError } from '../../../src/live/port.ts';
@@ -25,13 +26,17 @@ function serverOf(after: Partial<Counts> | readonly Partial<Counts>[] | null, fa
       return Promise.resolve(after === null ? null : { ...NO_COUNTS, ...(sent > 0 ? shown : {}) });
     },
   });
-  const asking = (id: string, asks = 1): Starting => ({
+  const seen = { looks: 0, asked: 0 };
+  const asking = (id: string, asks = 1, over: Partial<Ask> = {}): Starting => ({
     id,
     animeId: id,
     title: id,
     asks: Array.from({ length: asks }, () => ({
       id,
       starts: 2,
+      isPast: true,
+      mayDrop: true,
+      ...over,
       send: () => {
         sent += 1;
         return failure === null ? Promise.resolve() : Promise.reject(failure);
@@ -46,13 +51,14 @@ function serverOf(after: Partial<Counts> | readonly Partial<Counts>[] | null, fa
       concurrency: 1,
       spacingMs: 100,
       stop: makeStop({ clock, signal: abort.signal, deadlineMs: 60_000 }),
-      onOutcome: () => {},
+      onLook: () => (seen.looks += 1),
+      onAsked: (starts) => (seen.asked += starts),
     });
-  return { asking, start, abort, sent: () => sent, elapsed: () => now };
+  return { asking, start, abort, seen, sent: () => sent, elapsed: () => now };
 }
 
-const one = async (server: ReturnType<typeof serverOf>, asks = 1) =>
-  (await server.start([server.asking('mal-1', asks)]))[0];
+const one = async (server: ReturnType<typeof serverOf>, asks = 1, over: Partial<Ask> = {}) =>
+  (await server.start([server.asking('mal-1', asks, over)]))[0];
 
 describe('what was asked for', () => {
   test('is applied once the schedule counts every start', async () => {
@@ -107,6 +113,58 @@ describe('what was asked for', () => {
     expect(await one(empty)).toMatchObject({ outcome: 'failed', message: 'it is gone' });
     expect(empty.sent()).toBe(0);
   });
+});
+
+describe('what the schedule starts by itself meanwhile', () => {
+  const begun = (runId: string, scheduledAt: number) => ({
+    scheduledAt,
+    startedAt: 10,
+    workflowId: runId,
+    runId,
+  });
+  const OURS = [begun('first', -2), begun('second', -1)];
+  const OWN = begun('own', 5);
+
+  test('is not counted as ours', async () => {
+    const all = { actions: 3, recent: [...OURS, OWN] };
+    expect(await one(serverOf(all))).toMatchObject({ outcome: 'applied', asked: 2, started: 2 });
+  });
+
+  test('does not stand for a start of ours that has not come', async () => {
+    const some = { actions: 2, recent: [OURS[0] ?? OWN, OWN] };
+    expect(await one(serverOf(some))).toMatchObject({ outcome: 'unverified', started: 1 });
+    const server = serverOf([some, { actions: 3, recent: [...OURS, OWN] }]);
+    expect(await one(server)).toMatchObject({ outcome: 'applied', started: 2 });
+  });
+
+  test('is never more than was asked of a trigger, whose run is for the same moment', async () => {
+    const both = { actions: 3, recent: [begun('a', 4), begun('b', 4), OWN] };
+    expect(await one(serverOf(both), 1, { isPast: false })).toMatchObject({ outcome: 'applied', started: 2 });
+  });
+
+  test('is no failure of ours where it is dropped, and ours cannot be', async () => {
+    const dropped = { actions: 2, overlapSkipped: 1 };
+    expect(await one(serverOf(dropped), 1, { mayDrop: false })).toMatchObject({ outcome: 'applied' });
+    const early = serverOf([{ actions: 1, overlapSkipped: 1 }, dropped]);
+    expect(await one(early, 1, { mayDrop: false })).toMatchObject({ outcome: 'applied', started: 2 });
+  });
+
+  test('nor is what waited before, and begins: it leaves what waits', async () => {
+    const server = serverOf([
+      { actions: 1, buffered: -1 },
+      { actions: 1, buffered: 1 },
+    ]);
+    expect(await one(server)).toMatchObject({ outcome: 'applied', started: 1, waiting: 1 });
+  });
+});
+
+test('each look is told, and each ask that came to its end, so that somebody sees it go on', async () => {
+  const server = serverOf({ actions: 2 });
+  await server.start([server.asking('mal-1')]);
+  expect(server.seen).toEqual({ looks: 1, asked: 2 });
+  const slow = serverOf({});
+  await one(slow);
+  expect(slow.seen.looks).toBeGreaterThan(5);
 });
 
 test('the rest of a schedule is not asked for after what went wrong', async () => {

@@ -69,7 +69,7 @@ export function decodeDescribed(id: string, wire: WireDescription): DescribedSch
  * In the order they started. V2 describes them as they lie in its buffer, those that have ended after all that still run
  * (temporal 1.32, chasm/lib/scheduler/invoker.go).
  */
-function decodeRecent(wire: readonly WireRun[] | null | undefined): readonly RecentRun[] {
+export function decodeRecent(wire: readonly WireRun[] | null | undefined): readonly RecentRun[] {
   return (wire ?? []).map(decodeRun).toSorted((a, b) => a.startedAt - b.startedAt);
 }
 

@@ -1,6 +1,7 @@
 import type { temporal } from '@temporalio/proto';
 import type { Counts, RunStatus, ScheduledRun } from '../../runs.ts';
 import { decodeText } from './payload.ts';
+import { decodeRecent } from './read.ts';
 import { decodeMs } from './time.ts';
 
 type WireRun = temporal.api.workflow.v1.IWorkflowExecutionInfo;
@@ -44,6 +45,7 @@ export function decodeCounts(wire: WireInfo | null | undefined): Counts {
     actions: wire?.actionCount?.toNumber() ?? 0,
     buffered: wire?.bufferSize?.toNumber() ?? 0,
     overlapSkipped: wire?.overlapSkipped?.toNumber() ?? 0,
+    recent: decodeRecent(wire?.recentActions),
   };
 }
 
