@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findServer } from '../test/support/dev-server/find-server.ts';
-import { startServer, type Server } from '../test/support/dev-server/start-server.ts';
 import { startPostgres } from '../test/support/postgres/start-postgres.ts';
 import type { PostgresServer } from '../test/support/postgres/start-postgres.ts';
 import { play } from './demo/play.ts';
 import { postgresList } from './demo/postgres-list.ts';
+import { openDemoServer, type DemoServer } from './demo/server.ts';
 import { createStage } from './demo/stage.ts';
 import { yamlList } from './demo/yaml-list.ts';
 
-const NAMESPACE = 'echora';
 const BIN = new URL('../bin/echora-sched.js', import.meta.url);
 const EXIT_CODES = new Map<unknown, number>([
   ['SIGINT', 130],
@@ -29,11 +27,10 @@ process.exitCode = await main(values, listenForSignals());
 /** Plays the demo on a server and in a folder of its own, both gone when this resolves with an exit code. */
 async function main({ keep, postgres }: typeof values, signal: AbortSignal): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'echora-sched-demo-'));
-  let server: Server | undefined;
+  let server: DemoServer | undefined;
   let database: PostgresServer | undefined;
   try {
-    const path = await findServer({ env: process.env, report, signal });
-    server = await startServer({ path, namespace: null, ui: keep, report });
+    server = await openDemoServer({ env: process.env, ui: keep, report, signal });
     if (postgres) database = await startPostgres({ report });
     await perform({ ...server, databaseUrl: database?.url ?? null }, folder, signal);
     if (keep) await stay(server, folder, signal);
@@ -43,17 +40,17 @@ async function main({ keep, postgres }: typeof values, signal: AbortSignal): Pro
     report(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   } finally {
-    await server?.stop();
+    if (server !== undefined) report(await server.close());
     await database?.stop();
     await rm(folder, { recursive: true, force: true });
-    report('Stopped the server and removed the temporary folder.');
+    report('Removed the temporary folder.');
   }
 }
 
-type Servers = Pick<Server, 'address' | 'cli'> & { readonly databaseUrl: string | null };
+type Servers = DemoServer & { readonly databaseUrl: string | null };
 
 async function perform(
-  { address, cli, databaseUrl }: Servers,
+  { address, namespace, cli, databaseUrl }: Servers,
   folder: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -63,7 +60,7 @@ async function perform(
     cli,
     databaseUrl,
     signal,
-    namespace: NAMESPACE,
+    namespace,
     write: (text) => process.stdout.write(text),
     color: process.stdout.isTTY && !process.env['NO_COLOR'],
   });
@@ -71,14 +68,15 @@ async function perform(
   await play(stage, databaseUrl === null ? yamlList(today) : postgresList(databaseUrl));
 }
 
-async function stay({ address, uiUrl }: Server, folder: string, signal: AbortSignal): Promise<void> {
+async function stay(server: DemoServer, folder: string, signal: AbortSignal): Promise<void> {
+  const { address, namespace, uiUrl } = server;
+  const web = uiUrl === null ? '' : `\n  web UI    ${uiUrl}/namespaces/${namespace}/schedules`;
   report(`
-Everything is still there, until Ctrl-C:
-  web UI    ${uiUrl ?? ''}/namespaces/${NAMESPACE}/schedules
-  address   ${address}, namespace ${NAMESPACE}
+Everything is still there, until Ctrl-C:${web}
+  address   ${address}, namespace ${namespace}
   list      ${join(folder, 'schedules.yaml')}
 To go on by hand:
-  cd ${folder} && export TEMPORAL_ADDRESS=${address} TEMPORAL_NAMESPACE=${NAMESPACE}
+  cd ${folder} && export TEMPORAL_ADDRESS=${address} TEMPORAL_NAMESPACE=${namespace}
   ${fileURLToPath(BIN)} list`);
   if (!signal.aborted) await once(signal, 'abort');
 }

@@ -1,9 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { LEGS } from '../servers/legs.ts';
-import { findInstalled, findServer } from './find-server.ts';
-import { startServer } from './start-server.ts';
+import { ADDRESS, openServer } from './open-server.ts';
 
-const ADDRESS = 'ECHORA_TEST_TEMPORAL_ADDRESS';
 const CLI = 'TEMPORAL_CLI_PATH';
 const SERVER = 'ECHORA_TEST_TEMPORAL_SERVER';
 
@@ -12,14 +10,12 @@ const SERVER = 'ECHORA_TEST_TEMPORAL_SERVER';
  * the others find it, as they find one that the user names.
  */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const address = process.env[ADDRESS];
-  if (address) {
-    provide(project, { address, cli: (await findInstalled(process.env))?.path ?? '' });
-    return undefined;
-  }
   try {
-    const path = await findServer({ env: process.env, report });
-    const server = await startServer({ path, namespace: 'echora', report });
+    const server = await openServer({ env: process.env, namespace: 'echora', report });
+    if (!server.isOurs) {
+      provide(project, server);
+      return undefined;
+    }
     process.env[ADDRESS] = server.address;
     process.env[CLI] = server.cli;
     process.env[SERVER] = 'dev';
