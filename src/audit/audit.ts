@@ -15,6 +15,8 @@ export interface Miss extends Verdict {
   readonly startsAt: number;
   /** Its start may be one of those that wait for a run to end: to be made up for only once that is known. */
   readonly mayWait: boolean;
+  /** It falls into the pause that its schedule is in, or may: a backfill of many leaves it out. */
+  readonly inPause: boolean;
   /** What stands for it already; null: nothing does, or it is nobody's loss. */
   readonly repaired: Repaired | null;
 }
@@ -40,12 +42,20 @@ export interface Audit {
   readonly warnings: readonly string[];
 }
 
-/** What one backfill makes up for. */
-export interface Repair {
-  readonly period: Period;
-  /** Schedules' ids, each once. */
+/** What is to be made up for of some schedules. */
+export interface Lost {
+  /** Each once. */
   readonly ids: readonly string[];
   readonly starts: number;
+}
+
+/** What backfills make up for. */
+export interface Repair extends Lost {
+  readonly period: Period;
+  /** Of it all that those schedules missed of which something falls into a pause. */
+  readonly paused: Lost;
+  /** How many starts fall into no pause. */
+  readonly unpaused: number;
 }
 
 /**
@@ -56,7 +66,16 @@ export function repairOf({ misses }: Pick<Audit, 'misses'>): Repair | null {
   const lost = misses.filter((miss) => isOpen(miss) && !miss.mayWait);
   const last = lost.at(-1);
   if (last === undefined) return null;
-  const ids = [...new Set(lost.map(({ id }) => id))];
+  const paused = new Set(lost.filter(({ inPause }) => inPause).map(({ id }) => id));
   const from = misses.find((miss) => isOpen(miss) || miss.kind === 'waiting')?.at ?? last.at;
-  return { period: { from, to: last.at }, ids, starts: lost.length };
+  return {
+    ...lostOf(lost),
+    period: { from, to: last.at },
+    paused: lostOf(lost.filter(({ id }) => paused.has(id))),
+    unpaused: lost.filter(({ inPause }) => !inPause).length,
+  };
+}
+
+function lostOf(misses: readonly Miss[]): Lost {
+  return { ids: [...new Set(misses.map(({ id }) => id))], starts: misses.length };
 }

@@ -6,6 +6,8 @@ import type { Verdict } from './classify.ts';
 import { utc } from './evidence.ts';
 import { changedAt, matchRuns, NEVER_CHANGED } from './match.ts';
 import type { Match } from './match.ts';
+import { mayCover, pauseOf } from './pause.ts';
+import type { Pause } from './pause.ts';
 import { findSilences, silenceAt } from './silence.ts';
 import type { Due, Silence } from './silence.ts';
 import type { Slot } from './slots.ts';
@@ -43,12 +45,13 @@ export function judge(
 ): Miss[] {
   const judged = courses.map((course) => judgeOne(course, described.get(course.of.id) ?? null));
   const silences = findSilences(judged.flatMap(duesOf));
-  const misses = judged.flatMap(({ of, verdicts, mayWait }) =>
+  const misses = judged.flatMap(({ of, verdicts, mayWait, pause }) =>
     [...verdicts].map(([{ slot, startsAt, repaired }, verdict]) => {
       const told = besideSilence(verdict, silenceAt(silences, startsAt));
       const isLoss = isMissed(told);
       const own = { repaired: isLoss ? repaired : null, mayWait: mayWait && isLoss && repaired === null };
-      return { ...of, at: slot.at, startsAt, ...told, ...own };
+      const inPause = pause !== null && mayCover(pause, startsAt);
+      return { ...of, at: slot.at, startsAt, ...told, ...own, inPause };
     }),
   );
   return misses.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
@@ -64,16 +67,19 @@ interface Judged {
   readonly verdicts: ReadonlyMap<Fire, Verdict>;
   /** Some starts of it wait, and for which fires is not told. */
   readonly mayWait: boolean;
+  /** The one that it is in, as a backfill sees it, which asks no history. */
+  readonly pause: Pause | null;
 }
 
 function judgeOne({ of, slots, runs }: Course, described: DescribedSchedule | null): Judged {
   const changed = described === null ? NEVER_CHANGED : changedAt(described);
   const fires = matchRuns(slots, runs, changed).map((match) => ({ ...match, startsAt: match.slot.startsAt }));
-  if (described === null) return { of, fires, verdicts: new Map(), mayWait: false };
+  if (described === null) return { of, fires, verdicts: new Map(), mayWait: false, pause: null };
   const gaps = fires.filter(({ run }) => run === null);
   const verdicts = classify(gaps, { described, runs });
   const isTold = [...verdicts.values()].some(({ kind }) => kind === 'waiting');
-  return { of, fires, verdicts, mayWait: described.bufferedStarts > 0 && !isTold };
+  const mayWait = described.bufferedStarts > 0 && !isTold;
+  return { of, fires, verdicts, mayWait, pause: pauseOf(described) };
 }
 
 /** What one schedule says of whether the server was up: a fire that it has a reason of its own for says nothing. */

@@ -39,11 +39,12 @@ export async function audit(context: CommandContext<AuditOptions>): Promise<Exit
     found: await auditLive(live, period, acting),
     place: { owner: settings.owner, namespace: live.place.namespace },
   }));
-  const repair = repairCommand(found, context);
+  const repairs = repairCommands(found, context);
+  const repair = repairs.length === 0 ? null : repairs.join(' && ');
   await emitPage(context, {
     text: (style) => [
       ...renderAudit(found, style, { timezone: settings.schedule.timezone, all: output.verbose }),
-      ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', [repair], style)]),
+      ...(repair === null ? [] : ['', ...renderCommands('To make up for what was missed:', repairs, style)]),
     ],
     json: () => auditJson({ ...found, ...place, repair }),
     ndjson: () => auditJson({ ...found, ...place, repair }).misses.map((miss) => JSON.stringify(miss)),
@@ -58,16 +59,22 @@ function readSince(text: string | undefined, { schedule }: Settings, now: number
   throw unfitFlag('--since', text, { why: 'is in the future', expected: 'a time that has passed' });
 }
 
-/** The command that starts exactly what was missed; null: nothing was. */
-function repairCommand(found: Audit, context: CommandContext<AuditOptions>): string | null {
+/** The commands that start exactly what was missed; none: nothing was. */
+function repairCommands(found: Audit, context: CommandContext<AuditOptions>): readonly string[] {
   const repair = repairOf(found);
-  if (repair === null) return null;
-  const where = context.options.where ?? [];
-  const same = [...context.args, ...where.flatMap((condition) => ['--where', condition])];
-  const all = same.length === 0 ? ['--all'] : same;
-  const { ids, period, starts } = repair;
+  if (repair === null) return [];
+  const { ids, starts, period, paused, unpaused } = repair;
   const times = ['--from', formatIso(period.from), '--to', formatIso(period.to)];
-  const most = starts > MOST_STARTS ? ['--max', String(starts)] : [];
-  const words = ['backfill', ...(ids.length <= MOST_IDS ? ids : all), ...times, '--missed', ...most];
-  return commandLine(words, context);
+  const command = (selection: readonly string[], count: number): string => {
+    const most = count > MOST_STARTS ? ['--max', String(count)] : [];
+    return commandLine(['backfill', ...selection, ...times, '--missed', ...most], context);
+  };
+  if (ids.length <= MOST_IDS) return [command(ids, starts)];
+  const where = (context.options.where ?? []).flatMap((condition) => ['--where', condition]);
+  if (context.args.length > 0) return [command([...context.args, ...where], starts)];
+  const many = where.length === 0 ? ['--all'] : where;
+  if (paused.starts === 0) return [command(many, starts)];
+  // The ids come first: once some starts of a schedule wait, nobody knows of its other ones.
+  const rest = paused.ids.length < ids.length ? [command(many, unpaused)] : [];
+  return [command(paused.ids, paused.starts), ...rest];
 }

@@ -36,8 +36,8 @@ export async function backfill(context: CommandContext<BackfillOptions>): Promis
     const missed = options.missed === true ? await findMissed(live, period, acting) : null;
     const targets = await findTargets(live, missed, acting);
     const only = missed === null ? null : isAmong(missed);
-    // Whoever names a schedule means it, and an audit has looked at each time.
-    const leavePaused = only === null && acting.selection.ids.length === 0;
+    // Whoever names a schedule means it.
+    const leavePaused = acting.selection.ids.length === 0;
     const asked = { period, overlap, most, again: options.again === true, only, leavePaused };
     const lift = (lifted: Partial<BackfillOptions>) => liftingBackfill(context, lifted, period);
     const sideBySide = commandLine([...lift({ overlap: 'allow_all' }), ...yesWords(context)], context);

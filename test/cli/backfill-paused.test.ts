@@ -188,13 +188,87 @@ describe('a backfill of all', PATIENT, () => {
   });
 });
 
-test('of what an audit missed while it was paused by hand all is started', PATIENT, async () => {
-  const live = fakeLive({ clock });
+describe('what an audit missed while schedules were paused', PATIENT, () => {
   const late = buildSchedule({ spec: daily('12:00'), policies: { catchupWindowMs: 10_000 } });
   const mark = encodeMark({ hash: fingerprint(late), decided: { kind: 'active' } });
-  live.seed({ id: 'd-held', owner: 'echora', mark, schedule: late, state: { paused: true, note: BY_HAND } });
-  server.live = firing(live, [{ from: clock.now(), to: clock.now() + 3 * DAY }]);
-  clock.advance(4 * DAY);
-  const { stdout } = await backfill('--all', '--missed', '--dry-run');
-  expect(stdout).toMatch(/: 3 to start\./);
+
+  /** Seven that missed three days each, four days on; of two a pause covers some of it, or may cover all. */
+  function missing(): { live: FiringLive; since: string; lost: readonly string[] } {
+    const live = fakeLive({ clock });
+    const from = clock.now();
+    const half = encodeByHand({ act: 'paused', reason: 'x', by: 'ann', at: from + 2 * DAY, until: null });
+    const notes = new Map([
+      ['s-2', half],
+      ['s-5', 'ask Aki'],
+    ]);
+    const ids = [1, 2, 3, 4, 5, 6, 7].map((number) => `s-${number}`);
+    for (const id of ids) {
+      const state = { paused: notes.has(id), note: notes.get(id) ?? '' };
+      live.seed({ id, owner: 'echora', mark, schedule: late, state });
+    }
+    server.live = firing(live, [{ from, to: from + 3 * DAY }]);
+    clock.advance(4 * DAY);
+    const since = new Date(from).toISOString().replace(/\.\d+/, '');
+    const days = firesBetween(late.spec, from, from + 3 * DAY);
+    return { live: server.live, since, lost: ids.flatMap((id) => days.map((at) => `${id} ${at}`)) };
+  }
+  async function run(...argv: readonly string[]) {
+    const world = testWorld(argv, { cwd: folderWith(), clock });
+    return { code: await main(world), stdout: world.stdout.text };
+  }
+  const kindsOf = async (since: string, ...selection: readonly string[]) => {
+    const argv = ['backfill', ...selection, '--missed', '--from', since, '--dry-run', '-o', 'json'];
+    const { schedules } = JSON.parse((await run(...argv)).stdout) as Starts;
+    return schedules.map(({ id, times }) => `${id} ${times.map(({ kind }) => kind).join(' ')}`);
+  };
+
+  test('is left out of a backfill of many, which says how to start it, and is in one of ids', async () => {
+    const { since } = missing();
+    const all = await kindsOf(since, '--all');
+    expect(all[0]).toBe('s-1 start start start');
+    expect(all[1]).toBe('s-2 start start paused');
+    expect(all[4]).toBe('s-5 paused paused paused');
+    expect(await kindsOf(since, 's-2', 's-5')).toEqual(['s-2 start start start', 's-5 start start start']);
+    const { stdout } = await run('backfill', '--all', '--missed', '--from', since, '--dry-run');
+    expect(stdout).toContain(
+      '! 4 of these fall into a pause of their schedules: none is started unless its schedule is named by its id.',
+    );
+  });
+
+  test('is made up for to the fire by the commands that the audit prints', async () => {
+    const { live, since, lost } = missing();
+    const before = new Map(lost.map((one) => one.split(' ')[0] ?? '').map((id) => [id, live.ranFor(id)]));
+    const { stdout } = await run('audit', '--since', since, '-o', 'json');
+    const { missed, repair } = JSON.parse(stdout) as { missed: number; repair: string };
+    expect(missed).toBe(lost.length);
+    const commands = repair.split(' && ');
+    expect(commands.map((command) => command.replace(/--from.*--to \S+ /, ''))).toEqual([
+      'echora-sched backfill s-2 s-5 --missed',
+      'echora-sched backfill --all --missed',
+    ]);
+    for (const command of commands) {
+      const [, ...argv] = command.split(' ');
+      expect((await run(...argv, '--yes')).code).toBe(0);
+    }
+    const gained = [...before].flatMap(([id, ran]) => {
+      const left = [...ran];
+      return live.ranFor(id).flatMap((at) => {
+        if (!left.includes(at)) return [`${id} ${at}`];
+        left.splice(left.indexOf(at), 1);
+        return [];
+      });
+    });
+    expect(gained).toEqual(lost);
+    expect((await run('audit', '--since', since)).code).toBe(0);
+  });
+
+  test('is one command where there are few, or only such', async () => {
+    const { since } = missing();
+    const few = await run('audit', 's-1', 's-2', '--since', since);
+    expect(few.stdout).toMatch(/ {2}echora-sched backfill s-1 s-2 --from \S+ --to \S+ --missed\n/);
+    const both = await run('audit', '--since', since);
+    expect(both.stdout).toMatch(
+      /backfill s-2 s-5 .* --missed &&\n {2}echora-sched backfill --all .* --missed\n/,
+    );
+  });
 });

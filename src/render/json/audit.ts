@@ -55,7 +55,9 @@ export const auditSchema = z
     repair: z
       .string()
       .nullable()
-      .describe('the command that starts exactly what was missed; null: nothing is to be started'),
+      .describe(
+        'the command that starts exactly what was missed, or two joined by &&; null: nothing is to be started',
+      ),
     warnings: z.array(z.string()),
   })
   .describe('What should have run, and did not.');

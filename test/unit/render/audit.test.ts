@@ -21,6 +21,7 @@ function auditOf(...kinds: readonly MissKind[]) {
       kind,
       evidence: `e-${index}`,
       mayWait: false,
+      inPause: false,
       repaired: null,
     };
   });
