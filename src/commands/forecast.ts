@@ -14,7 +14,7 @@ import { emitPage } from './emit.ts';
 import { firingsOf, readLiveFirings } from './firings.ts';
 import { withLive } from './live.ts';
 import { readLength } from './read-length.ts';
-import { saveFile } from './save-file.ts';
+import { saveAside } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
 import { readBoth } from './side-by-side.ts';
@@ -32,7 +32,7 @@ export interface ForecastOptions {
   /** Starts a second. */
   readonly budget?: string;
   readonly namespaceId?: string;
-  /** Where to write a chart. */
+  /** Where to write a chart; `-`: on stdout, and nothing else. */
   readonly svg?: string;
   readonly failOver?: true;
 }
@@ -52,13 +52,13 @@ export async function forecast(context: CommandContext<ForecastOptions>): Promis
   const window = { from, to: from + lengthMs, namespaceId: found };
   const made = makeForecast(window, firings, budget ?? budgetAt(settings.temporal.address));
   const view = { ...made, of: options.live === true ? ('live' as const) : ('list' as const), timezone };
-  if (options.svg !== undefined)
-    await saveFile({ flag: '--svg', path: options.svg, text: renderForecastSvg(view, timezone) }, context);
-  await emitPage(context, {
-    text: (style) => renderForecast(view, style),
-    json: () => forecastJson(view),
-    ndjson: () => printNdjson(forecastJson(view)),
-  });
+  const chart = { flag: '--svg', path: options.svg, text: () => renderForecastSvg(view, timezone) };
+  if (!(await saveAside(chart, context)))
+    await emitPage(context, {
+      text: (style) => renderForecast(view, style),
+      json: () => forecastJson(view),
+      ndjson: () => printNdjson(forecastJson(view)),
+    });
   const isKept = isWhole && view.load.over.length === 0;
   return options.failOver === true && !isKept ? 4 : 0;
 }

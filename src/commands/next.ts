@@ -16,7 +16,7 @@ import { emit } from './emit.ts';
 import { localZone } from './local-zone.ts';
 import { createProgress } from './progress.ts';
 import { readLength } from './read-length.ts';
-import { saveFile } from './save-file.ts';
+import { saveAside } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
 import { readInstant } from './since.ts';
@@ -24,9 +24,6 @@ import { readWanted } from './wanted.ts';
 import type { WantedEntry } from './wanted.ts';
 
 const WEEK_MS = 7 * 86_400_000;
-
-/** As a file's name: the calendar is all that is printed. */
-const STDOUT = '-';
 
 /** `next`: what fires when, from the list alone; what is paused or gone fires nothing. */
 export async function next(context: CommandContext<NextOptions>): Promise<ExitCode> {
@@ -44,18 +41,18 @@ export async function next(context: CommandContext<NextOptions>): Promise<ExitCo
   const shown = desired.wanted.filter(({ compiled }) => selected === null || selected.has(compiled.id));
   const coming = await progress.during('looking ahead', comingOf(shown, from, to));
   const json = (): ReturnType<typeof nextJson> => nextJson({ from, to, ...coming });
-  const calendar = (): string => renderIcs(coming.fires, { owner: settings.owner, tool: context.tool, now });
-  if (options.ics === STDOUT) world.stdout.write(calendar());
-  else {
-    if (options.ics !== undefined)
-      await saveFile({ flag: '--ics', path: options.ics, text: calendar() }, context);
+  const calendar = {
+    flag: '--ics',
+    path: options.ics,
+    text: () => renderIcs(coming.fires, { owner: settings.owner, tool: context.tool, now }),
+  };
+  if (!(await saveAside(calendar, context)))
     emit(output, {
       text: (style) => renderNext(coming, style, { timezone, localZone: localZone(world) }),
       json,
       ndjson: () => printNdjson(json()),
       markdown: () => renderNextMarkdown(coming, timezone),
     });
-  }
   noteLeftOut(context, desired);
   return 0;
 }

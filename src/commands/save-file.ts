@@ -30,3 +30,21 @@ export async function writeAsked({ flag, path, text }: Saving, { world }: Comman
 export function noteSaved({ path }: Pick<Saving, 'path'>, { output }: CommandContext): void {
   output.note([`Saved to ${path}.`]);
 }
+
+/** As a file's name: what was to be written there is all that is printed. */
+const STDOUT = '-';
+
+/** What a flag may ask for beside the result. */
+export interface Aside {
+  readonly flag: string;
+  /** Undefined: it is not asked for. */
+  readonly path: string | undefined;
+  readonly text: () => string;
+}
+
+/** Writes it to the file that the flag names, if any. True: that is stdout, and the result is not to be printed. */
+export async function saveAside({ flag, path, text }: Aside, context: CommandContext): Promise<boolean> {
+  if (path === STDOUT) context.world.stdout.write(text());
+  else if (path !== undefined) await saveFile({ flag, path, text: text() }, context);
+  return path === STDOUT;
+}

@@ -19,7 +19,7 @@ export function addCheckingCommands(program: Words, run: Run): void {
       'starts a second that are not too many (30 unless said; 10 on Temporal Cloud)',
     )
     .option('--namespace-id <id>', 'what jitter depends on, instead of asking the server')
-    .option('--svg <file>', 'also draw it')
+    .option('--svg <file>', 'also draw it; -: on stdout, and nothing else')
     .option('--fail-over', 'exit with 4 when the budget is exceeded');
   examples(forecast, [
     ['forecast', 'the coming week from the list'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { numbered, writeList } from '../support/e2e/list.ts';
@@ -83,6 +83,17 @@ describe('forecast', PATIENT, () => {
     const { code, stderr } = await run(['forecast', ...known, '--svg', 'week.svg'], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Saved to week.svg.\n' });
     expect(readFileSync(join(cwd, 'week.svg'), 'utf8')).toContain('2 starts of 2 schedules');
+  });
+
+  test('prints the drawing alone where its file is -', async () => {
+    const cwd = folder(2, '0s');
+    const { code, stdout, stderr } = await run(['forecast', ...known, '--svg', '-'], { cwd });
+    expect({ code, stderr, isFile: existsSync(join(cwd, '-')) }).toEqual({
+      code: 0,
+      stderr: '',
+      isFile: false,
+    });
+    expect(stdout).toMatch(/^<svg [^]*<\/svg>\n$/);
   });
 
   test('prints a minute a line', async () => {
