@@ -3,7 +3,7 @@ import type { ExitCode } from '../errors/known.ts';
 import type { ListedSchedule } from '../live/port.ts';
 import type { TemporalLive } from '../live/temporal/live.ts';
 import type { LiveSelection } from '../plan/select/select-live.ts';
-import { adopting, afterAdopting } from '../plan/verbs/adopt.ts';
+import { afterAdopting, openAdopting } from '../plan/verbs/adopt.ts';
 import { makeVerbPlan } from '../plan/verbs/verb.ts';
 import type { Selected } from '../plan/verbs/verb.ts';
 import { chooseForeign, wantedUnderMap } from './adoptable.ts';
@@ -51,11 +51,11 @@ interface Adoption {
 }
 
 async function adoptOn(live: TemporalLive, adoption: Adoption): Promise<ExitCode> {
-  const { context, settings, progress } = adoption;
+  const { context, settings, idMap, progress } = adoption;
   const { listed, selected } = await findAdoptable(live, adoption).finally(() => progress.clear());
   const verb = verbOf(context, settings);
   const frame = frameOf(live, { context, settings, listed, verb, entries: selected.length });
-  const plan = makeVerbPlan({ ...frame, selected }, adopting);
+  const plan = makeVerbPlan({ ...frame, selected }, openAdopting(idMap));
   const foretell = (): void => {
     if (plan.summary.mark === 0) return;
     const source = { ...frame.source, location: NEXT };

@@ -16,12 +16,10 @@ export function judgeCreate(one: Creating, rules: Rules): Verdict {
   const created = creation(one, rules);
   if (one.from === null) return created;
   if (one.from.described === null) return describeFirst(one.from);
-  const { spec } = one.schedule;
-  return replacing(
-    created,
-    { live: one.from, from: one.from.described, spec, cadenceMs: one.entry.cadenceMs },
-    rules,
-  );
+  const { schedule: content, hash, entry } = one;
+  const to = { content, standing: firstStanding(entry.want), hash };
+  const old = { live: one.from, from: one.from.described, to, cadenceMs: entry.cadenceMs };
+  return replacing(created, old, rules);
 }
 
 function creation({ entry, schedule, hash, fires, foreign }: Creating, { owner }: Rules): Change {

@@ -9,7 +9,7 @@ export function addOwningCommands(program: Words, run: Run): void {
   program.commandsGroup('Change whose they are:');
   const adopt = addActing(program.command('adopt'), 'nobody’s')
     .description(
-      'Make schedules that are nobody’s ours: writes our marks alone, and shows what sync would do next.',
+      'Make schedules that are nobody’s ours: writes our marks alone, or with --map replaces those of other ids; shows what sync would do next.',
     )
     .option('--match <glob>', 'only schedules whose id meets it: anime-*')
     .option(
@@ -20,7 +20,7 @@ export function addOwningCommands(program: Words, run: Run): void {
     ['adopt episode-air-mal-51553', 'one that is in the way of the list'],
     ['adopt --all --dry-run', 'all that the list has; look first'],
     [
-      "adopt --all --match 'anime-*' --map 'anime-{id}=mal-{id}' --allow ids=40",
+      "adopt --all --match 'anime-*' --map 'anime-{id}=mal-{id}' --allow ids=40 --allow pause=40",
       'another tool’s; each is replaced under the id that the list makes',
     ],
   ]);

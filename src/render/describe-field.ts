@@ -12,6 +12,7 @@ export interface FieldWords {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
+  id: 'schedule id',
   'spec.calendars': 'airs',
   'spec.intervals': 'airs',
   'spec.timezone': 'time zone',
@@ -50,10 +51,10 @@ const GROUPS = [
 
 /** What a change alters, in words; times as a whole, since the parts of a calendar say nothing alone. */
 export function describeFields(
-  change: Pick<Change, 'fields' | 'write'>,
+  change: Pick<Change, 'fields' | 'write' | 'replaces'>,
   instants: InstantWords,
 ): readonly FieldWords[] {
-  const specs = specsOf(change.write);
+  const specs = specsOf(change);
   const grouped = GROUPS.flatMap((group) => {
     const fields = change.fields.filter(({ path }) => group.paths.test(path));
     const words = specs === null || fields.length === 0 ? null : describeGroup(group, specs);
@@ -79,7 +80,9 @@ interface Specs {
   readonly to: Spec;
 }
 
-function specsOf(write: Change['write']): Specs | null {
+function specsOf({ write, replaces }: Pick<Change, 'write' | 'replaces'>): Specs | null {
+  if (write?.kind === 'create' && replaces !== null)
+    return { from: replaces.write.update.from.schedule.spec, to: write.creation.schedule.spec };
   if (write?.kind !== 'update' || write.update.schedule === null) return null;
   return { from: write.update.from.schedule.spec, to: write.update.schedule.spec };
 }

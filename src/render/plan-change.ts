@@ -67,7 +67,7 @@ function changeDetails(change: Change, view: ChangeView): readonly Line[] {
   const reasons = view.sharedReason === null ? [change.reason, ...held] : held;
   return [
     ...reasons.map((reason) => prose(6, span(view.instants.within(reason), 'faint'))),
-    ...(change.write?.kind === 'create'
+    ...(change.write?.kind === 'create' && change.replaces === null
       ? creationLines(change.write.creation)
       : alterationLines(change, 6, view.instants)),
     ...(change.replaces === null

@@ -14,19 +14,27 @@ import { moving } from './adopt-moved.ts';
 import { subjectOfTarget } from './verb.ts';
 import type { Decide, Target } from './verb.ts';
 
+/** The anime that a schedule's id leads to; null: none. */
+type Mapping = (scheduleId: string) => string | null;
+
 /**
  * Makes a schedule that is nobody's ours: only our marks are written. They say that we last applied what is there, so the
  * next sync brings it to what the list wants. One that the list knows under another id cannot stay as it is: it is
  * replaced (see `moving`). What the list does not have is not adopted, as the next sync would retire it.
  */
-export const adopting: Decide = (target, rules) => {
-  const { live, wanted } = target;
-  if (live.owner === rules.owner) return stay('keep', subjectOfTarget(target), 'it is ours already');
-  const blocked = whyNot(target);
-  if (blocked !== null) return stay('blocked', subjectOfTarget(target), blocked);
-  if (typeof wanted !== 'string' && wanted.id !== live.id) return moving(target, wanted, rules);
-  return marking(target, rules);
-};
+export function openAdopting(idMap: Mapping | null): Decide {
+  return (target, rules) => {
+    const { live, wanted } = target;
+    if (live.owner === rules.owner) return stay('keep', subjectOfTarget(target), 'it is ours already');
+    const blocked = whyNot(target, idMap);
+    if (blocked !== null) return stay('blocked', subjectOfTarget(target), blocked);
+    if (typeof wanted !== 'string' && wanted.id !== live.id) return moving(target, wanted, rules);
+    return marking(target, rules);
+  };
+}
+
+/** The same, where nothing but the list says whose a schedule is. */
+export const adopting = openAdopting(null);
 
 /** What the next sync makes of a schedule that was adopted: how it differs from what the list wants. */
 export const afterAdopting: Decide = (target, rules) => {
@@ -47,14 +55,21 @@ export const afterAdopting: Decide = (target, rules) => {
   return verdict;
 };
 
-function whyNot({ live, wanted }: Target): string | null {
+function whyNot({ live, wanted }: Target, idMap: Mapping | null): string | null {
   if (live.owner !== null) return `it is owner ${live.owner}’s by now`;
   if (wanted === 'unknown') return 'what the list wants of it is not known';
-  return wanted === 'absent' ? NOT_WANTED : null;
+  return wanted === 'absent' ? whyNotWanted(live.id, idMap) : null;
 }
 
-const NOT_WANTED =
-  'no entry of the list makes a schedule with this id, so the next sync would retire it; --map tells whose it is';
+function whyNotWanted(id: string, idMap: Mapping | null): string {
+  const retired = 'so the next sync would retire it';
+  const animeId = idMap?.(id) ?? null;
+  if (animeId !== null) return `--map leads to ${animeId}, which is no anime of the list, ${retired}`;
+  const unnamed = 'no entry of the list makes a schedule with this id';
+  return idMap === null
+    ? `${unnamed}, ${retired}; --map tells whose it is`
+    : `${unnamed}, and --map does not fit it, ${retired}`;
+}
 
 function marking(target: Target, rules: Rules): Change {
   const { from } = target;

@@ -62,13 +62,14 @@ function changeLines(changes: readonly Change[], instants: InstantWords): readon
 
 function whatChanges(change: Change, instants: InstantWords): readonly string[] {
   const warnings = change.warnings.map((warning) => `! ${instants.within(warning)}`);
-  if (change.write?.kind === 'create') {
+  if (change.write?.kind === 'create' && change.replaces === null) {
     const [first] = change.next.after;
     const times = describeSpec(change.write.creation.schedule.spec);
     return [times, ...(first === undefined ? [] : [`first ${instants.one(first)}`]), ...warnings];
   }
   return [
     ...describeAlterations(change, instants).map(({ label, from, to }) => `${label}: ${from} → ${to}`),
+    ...(change.replaces === null ? [] : [`replaces ${change.replaces.id}, which is paused first`]),
     ...warnings,
   ];
 }

@@ -85,8 +85,18 @@ describe('an anime whose schedule id changed', () => {
         },
       },
     });
-    expect(change.fields).toContainEqual({ path: 'id', from: OLD, to: NEW });
     expect(change.next.before).toHaveLength(3);
+  });
+
+  test('tells what that alters, as an update would', () => {
+    const [moved, updated] = [OLD, NEW].map((id) => {
+      const live = { ...asApplied(buildCompiled('mal-1', { spec: weekly(2, '09:00') })), id };
+      return changeOf(planWorld({ desired: [buildCompiled('mal-1')], live: [live] }), NEW);
+    });
+    expect(updated?.fields.length).toBeGreaterThan(0);
+    expect(moved?.fields.filter(({ path }) => path !== 'id')).toEqual(updated?.fields);
+    expect(moved?.fields).toContainEqual({ path: 'id', from: OLD, to: NEW });
+    expect(moved?.next).toEqual(updated?.next);
   });
 
   test('in a hiatus only marks the old one', () => {

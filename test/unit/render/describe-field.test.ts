@@ -6,7 +6,7 @@ import { buildUpdate, SATURDAY, updateOf } from './sample.ts';
 
 const instants = makeInstantWords('Asia/Tokyo');
 const words = (path: string, from: unknown, to: unknown) =>
-  describeFields({ fields: [{ path, from, to }], write: null }, instants).map(
+  describeFields({ fields: [{ path, from, to }], write: null, replaces: null }, instants).map(
     (each) => `${each.label}: ${each.from} → ${each.to}`,
   )[0];
 
@@ -39,7 +39,7 @@ test.each([
     { path: 'mark.state', from: 'active', to: 'hiatus' },
     { path, from, to },
   ];
-  const told = describeFields({ fields, write: null }, instants);
+  const told = describeFields({ fields, write: null, replaces: null }, instants);
   expect(told.map((each) => `${each.label}: ${each.from} → ${each.to}`)).toEqual([expected]);
 });
 
@@ -48,10 +48,11 @@ test('that a delete is to follow is told beside a pause', () => {
     { path: 'mark.state', from: 'active', to: 'retired' },
     { path: 'state.paused', from: false, to: true },
   ];
-  expect(describeFields({ fields, write: null }, instants).map(({ label, to }) => `${label} ${to}`)).toEqual([
-    'decision to pause, and then to delete',
-    'paused yes',
-  ]);
+  expect(
+    describeFields({ fields, write: null, replaces: null }, instants).map(
+      ({ label, to }) => `${label} ${to}`,
+    ),
+  ).toEqual(['decision to pause, and then to delete', 'paused yes']);
 });
 
 describe('changed times', () => {
@@ -66,7 +67,7 @@ describe('changed times', () => {
     const skip = [buildCalendar({ year: [2026], month: [5], dayOfMonth: [2], hour: [1], minute: [30] })];
     const write = updateOf(1, buildSchedule(), buildSchedule({ spec: { skip } }));
     const fields = [{ path: 'spec.skip.0', from: null, to: skip[0] }];
-    expect(describeFields({ fields, write }, instants)).toEqual([
+    expect(describeFields({ fields, write, replaces: null }, instants)).toEqual([
       { label: 'skips', from: 'none', to: '2026-05-02 01:30' },
     ]);
   });
@@ -85,7 +86,7 @@ describe('changed times', () => {
       spec: { ...days(5).spec, calendars: days(6).spec.calendars.toSpliced(4, 1) },
     };
     const fields = [{ path: 'spec.calendars.4.dayOfMonth', from: [5, 30], to: [6, 30] }];
-    const [airs] = describeFields({ fields, write: updateOf(1, days(5), swapped) }, instants);
+    const [airs] = describeFields({ fields, write: updateOf(1, days(5), swapped), replaces: null }, instants);
     expect(airs?.from).toContain('2026-05-05, 30');
     expect(airs?.to).toContain('2026-05-06, 30');
   });
@@ -97,15 +98,15 @@ describe('changed times', () => {
     );
     const fields = [{ path: 'spec.timezone', from: 'UTC', to: 'Asia/Tokyo' }];
     const write = updateOf(1, from ?? buildSchedule(), to ?? null);
-    expect(describeFields({ fields, write }, instants)).toEqual([
+    expect(describeFields({ fields, write, replaces: null }, instants)).toEqual([
       { label: 'time zone', from: 'UTC', to: 'Asia/Tokyo' },
     ]);
   });
 
   test('are not mentioned where the content is left alone', () => {
     const fields = [{ path: 'state.paused', from: false, to: true }];
-    expect(describeFields({ fields, write: updateOf(1, buildSchedule(), null) }, instants)).toEqual([
-      { label: 'paused', from: 'no', to: 'yes' },
-    ]);
+    expect(
+      describeFields({ fields, write: updateOf(1, buildSchedule(), null), replaces: null }, instants),
+    ).toEqual([{ label: 'paused', from: 'no', to: 'yes' }]);
   });
 });

@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { renderPlanMarkdown } from '../../../src/render/markdown/plan.ts';
 import { renderPlan } from '../../../src/render/plan.ts';
 import { renderQuestion } from '../../../src/render/question.ts';
 import { makeStyle } from '../../../src/render/style.ts';
-import { buildCalendar, buildSchedule } from '../../support/build/schedule.ts';
+import { buildCalendar, buildSchedule, weekly } from '../../support/build/schedule.ts';
 import {
   buildChange,
   buildCreate,
@@ -11,6 +12,7 @@ import {
   buildPlan,
   buildUpdate,
   createOf,
+  SATURDAY,
   updateOf,
 } from './sample.ts';
 
@@ -270,11 +272,31 @@ describe('a change', () => {
     expect(both).toContain(': worker is down (until Sat 2026-12-05 00:00 JST)');
   });
 
-  test('that replaces another schedule names it', () => {
-    const write = updateOf(1, buildSchedule(), null);
+  test('that replaces another schedule names it, and how it differs', () => {
+    const write = updateOf(1, buildSchedule({ spec: weekly(1, '09:00') }), null);
     if (write?.kind !== 'update') throw new Error('not an update');
-    const replaces = { id: 'old-mal-1', write };
-    expect(detail(buildCreate(1, 'x', { replaces }))).toContain('replaces  old-mal-1, which is paused first');
+    const parts = {
+      replaces: { id: 'old-mal-1', write },
+      fields: [
+        { path: 'id', from: 'old-mal-1', to: 'episode-air-mal-1' },
+        { path: 'policies.overlap', from: 'SKIP', to: 'BUFFER_ONE' },
+        { path: 'spec.calendars.0.dayOfWeek', from: [1], to: [6] },
+      ],
+      next: { before: [SATURDAY], after: [SATURDAY + 60_000] },
+    };
+    const plan = buildPlan([buildCreate(1, 'x', parts)]);
+    const lines = text(plan, at(100), VIEW).replaceAll(/ +/g, ' ');
+    expect(lines).toContain('replaces old-mal-1, which is paused first');
+    for (const told of [
+      'schedule id old-mal-1 → episode-air-mal-1',
+      'overlap SKIP → BUFFER_ONE',
+      'airs Mon 09:00 UTC → Sat 01:30 Asia/Tokyo',
+      'next Sat 04-11 01:30 JST → Sat 04-11 01:31 JST',
+    ])
+      expect(lines).toContain(told);
+    const [page] = renderPlanMarkdown(plan, VIEW).filter((line) => line.includes('old-mal-1'));
+    expect(page).toContain('overlap: SKIP → BUFFER\\_ONE');
+    expect(page).toContain('replaces old-mal-1, which is paused first');
   });
 
   test('that is recurring goes by the id of its schedule', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DescribedSchedule } from '../../../../src/live/port.ts';
 import type { Wanted } from '../../../../src/plan/verbs/verb.ts';
-import { adopting, afterAdopting } from '../../../../src/plan/verbs/adopt.ts';
+import { adopting, afterAdopting, openAdopting } from '../../../../src/plan/verbs/adopt.ts';
 import { releasing } from '../../../../src/plan/verbs/release.ts';
 import { fingerprint } from '../../../../src/schedule/fingerprint.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../../support/build/compiled.ts';
@@ -81,6 +81,15 @@ describe('adopting', () => {
     expect(verbChange(afterAdopting, buildForeign(entry.id, parts), wanted)).toMatchObject({ kind: 'keep' });
   });
 
+  test.each([
+    ['without a map, what one would tell', null, '; --map tells whose it is'],
+    ['that the map leads to nothing of the list', () => 'mal-9', '--map leads to mal-9, which is no anime'],
+    ['that the map does not fit', () => null, ', and --map does not fit it'],
+  ])('says of what the list does not have %s', (_, idMap, words) => {
+    const change = verbChange(openAdopting(idMap), buildForeign('anime-9'), 'absent');
+    expect(change).toMatchObject({ kind: 'blocked', reason: expect.stringContaining(words) });
+  });
+
   test.each([entry, 'absent', 'unknown'] as const)('leaves what is ours already, and says so', (wanted) => {
     const ours = buildForeign(entry.id, { owner: OWNER });
     expect(verbChange(adopting, ours, wanted)).toMatchObject({
@@ -134,6 +143,16 @@ describe('adopting what the list knows under another id', () => {
       write: { update: { owner: OWNER, schedule: null } },
     });
     expect(verbChange(afterAdopting, named, entry).kind).toBe('keep');
+  });
+
+  test('tells how the two differ, their next fires too', () => {
+    const noted = buildForeign('anime-1', { schedule: other.schedule ?? undefined, note: 'keep me' });
+    const { fields, next } = verbChange(adopting, noted, entry);
+    expect(fields).toContainEqual({ path: 'id', from: 'anime-1', to: entry.id });
+    expect(fields).toContainEqual({ path: 'state.note', from: 'keep me', to: '' });
+    expect(fields.filter(({ from }) => from === null)).toEqual([]);
+    expect(next.before).toHaveLength(3);
+    expect(next.after).not.toEqual(next.before);
   });
 
   test('leaves the new one as the list wants it, and the old to be deleted after the grace period', () => {
