@@ -56,7 +56,7 @@ export function byHandAfter({ write }: Change): ByHand | null {
   return write?.kind === 'update' ? decodeByHand(write.update.state.note) : null;
 }
 
-/** The note that an update replaces. */
+/** The note that an update replaces, byte for byte: changed by a space, it no longer says when a pause ends. */
 export function noteBefore({ write }: Change): string {
-  return write?.kind === 'update' ? write.update.from.state.note.trim() : '';
+  return write?.kind === 'update' ? write.update.from.state.note : '';
 }

@@ -266,6 +266,19 @@ describe('what undoes an unhold', () => {
     expect(standing(live)).toEqual(before);
   });
 
+  test('holds again what its changed note had kept past its time', async () => {
+    const ended = hand('short', Date.UTC(2026, 3, 2));
+    const live = serverOf({ a: held(`${ended} `) });
+    const { stderr } = await run(live, ['unhold', 'a']);
+    expect(stderr).not.toContain('had ended by itself');
+    expect(printed(stderr, 'To undo it:')).toEqual([['pause', 'a', '--reason', ended]]);
+    await paste(live, stderr);
+    expect(live.stored('a')?.state).toMatchObject({
+      paused: true,
+      note: expect.stringContaining(ended) as string,
+    });
+  });
+
   test('does not pause what ran', PATIENT, async () => {
     const live = serverOf(many(9, () => held('x')));
     seed(live, 'ran', RESUMED);
