@@ -2,7 +2,8 @@ import type { Policies } from '../schedule/schedule.ts';
 import { lateWords, possibleReason, resumedAfter, utc, waitingWords } from './evidence.ts';
 import type { About, Gap } from './gap.ts';
 import { openRunAt } from './open-run.ts';
-import { covers, isOursAt, pauseOf } from './pause.ts';
+import { covers, endedOf, isOursAt, pauseOf } from './pause.ts';
+import type { Pause } from './pause.ts';
 import { findWaiting } from './waiting.ts';
 
 /**
@@ -61,12 +62,22 @@ function madeLater({ startsAt }: Gap, { described: { createdAt } }: About): Verd
 }
 
 /** The list had it paused then, or somebody did. */
-function inPause({ startsAt }: Gap, { described }: About, isOurs: boolean): Verdict | null {
-  const pause = pauseOf(described);
+function inPause({ startsAt }: Gap, { described, trace }: About, isOurs: boolean): Verdict | null {
+  const kind = isOurs ? 'hiatus' : 'paused';
+  const ended = endedOf(described);
+  if (ended !== null && ended.from <= startsAt && startsAt < ended.to && ended.isOurs === isOurs)
+    return { kind, evidence: `paused from ${utc(ended.from)} to ${utc(ended.to)}: ${ended.reason}` };
+  const pause = pauseOf(described, trace);
   if (pause === null || pause.since === null || !covers(pause, startsAt)) return null;
   if (isOursAt(pause, startsAt) !== isOurs) return null;
-  const evidence = `paused since ${utc(pause.since)}: ${pause.reason}`;
-  return { kind: isOurs ? 'hiatus' : 'paused', evidence };
+  return { kind, evidence: pausedWords(pause, pause.since) };
+}
+
+function pausedWords({ by, began, oursUntil, reason }: Pause, since: number): string {
+  const who = by === undefined ? '' : ` by ${by}`;
+  // Since when it was the list's is as good as known.
+  const least = began === null && oursUntil === 0 ? ' at least' : '';
+  return `paused${who}${least} since ${utc(since)}${reason === '' ? '' : `: ${reason}`}`;
 }
 
 function waiting(left: readonly Gap[], about: About): (gap: Gap) => Verdict | null {

@@ -7,17 +7,17 @@ export function utc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
-/** When somebody resumed it by hand, after a slot; null: nobody did, as far as its note tells. */
+/** When somebody resumed it by hand from a pause that may cover a slot; null: nobody did, as far as its note tells. */
 export function resumedAfter(startsAt: number, { described: { state } }: About): number | null {
   const byHand = state.paused ? null : decodeByHand(state.note);
-  return byHand !== null && byHand.at > startsAt ? byHand.at : null;
+  return byHand !== null && byHand.at > startsAt && (byHand.since ?? startsAt) <= startsAt ? byHand.at : null;
 }
 
 /** What may be why, where nothing is certain. */
 export function possibleReason(startsAt: number, about: About): string {
   const { updatedAt, remainingActions } = about.described;
   const resumed = resumedAfter(startsAt, about);
-  const pause = pauseOf(about.described);
+  const pause = pauseOf(about.described, about.trace);
   if (pause !== null && mayCover(pause, startsAt)) return 'it is paused now; since when is not known';
   if (resumed !== null) return `it was resumed at ${utc(resumed)}; since when it was paused is not known`;
   if (remainingActions === 0) return 'it has no actions left; since when is not known';

@@ -1,5 +1,6 @@
 import type { DescribedSchedule } from '../live/port.ts';
 import type { ScheduledRun } from '../live/runs.ts';
+import type { Trace } from './pause.ts';
 
 /** A slot without a run. */
 export interface Gap {
@@ -12,4 +13,6 @@ export interface About {
   readonly described: DescribedSchedule;
   /** Every known run of it around that time. */
   readonly runs: readonly ScheduledRun[];
+  /** Of a pause that does not tell itself since when it is; null: it does, there is none, or nothing else tells. */
+  readonly trace: Trace | null;
 }

@@ -3,11 +3,11 @@ import type { ScheduledRun } from '../live/runs.ts';
 import type { Miss } from './audit.ts';
 import { classify, isMissed } from './classify.ts';
 import type { Verdict } from './classify.ts';
+import { mayCover, pauseOf } from './pause.ts';
+import type { Pause, Trace } from './pause.ts';
 import { utc } from './evidence.ts';
 import { changedAt, matchRuns, NEVER_CHANGED } from './match.ts';
 import type { Match } from './match.ts';
-import { mayCover, pauseOf } from './pause.ts';
-import type { Pause } from './pause.ts';
 import { findSilences, silenceAt } from './silence.ts';
 import type { Due, Silence } from './silence.ts';
 import type { Slot } from './slots.ts';
@@ -35,15 +35,19 @@ export function hasGaps({ slots, runs }: Course): boolean {
   return matchRuns(slots, runs, NEVER_CHANGED).some(({ run }) => run === null);
 }
 
+/** What is known of schedules of which something did not run, by their ids. */
+export interface Evidence {
+  readonly described: ReadonlyMap<string, DescribedSchedule | null>;
+  /** Of pauses that do not tell themselves since when they are. */
+  readonly traces: ReadonlyMap<string, Trace>;
+}
+
 /**
  * Every fire that nothing ran for, with why, in order of time, then of id. A schedule that is not described has gone
  * meanwhile, and misses nothing.
  */
-export function judge(
-  courses: readonly Course[],
-  described: ReadonlyMap<string, DescribedSchedule | null>,
-): Miss[] {
-  const judged = courses.map((course) => judgeOne(course, described.get(course.of.id) ?? null));
+export function judge(courses: readonly Course[], evidence: Evidence): Miss[] {
+  const judged = courses.map((course) => judgeOne(course, evidence));
   const silences = findSilences(judged.flatMap(duesOf));
   const misses = judged.flatMap(({ of, verdicts, mayWait, pause }) =>
     [...verdicts].map(([{ slot, startsAt, repaired }, verdict]) => {
@@ -71,12 +75,13 @@ interface Judged {
   readonly pause: Pause | null;
 }
 
-function judgeOne({ of, slots, runs }: Course, described: DescribedSchedule | null): Judged {
+function judgeOne({ of, slots, runs }: Course, evidence: Evidence): Judged {
+  const described = evidence.described.get(of.id) ?? null;
   const changed = described === null ? NEVER_CHANGED : changedAt(described);
   const fires = matchRuns(slots, runs, changed).map((match) => ({ ...match, startsAt: match.slot.startsAt }));
   if (described === null) return { of, fires, verdicts: new Map(), mayWait: false, pause: null };
   const gaps = fires.filter(({ run }) => run === null);
-  const verdicts = classify(gaps, { described, runs });
+  const verdicts = classify(gaps, { described, runs, trace: evidence.traces.get(of.id) ?? null });
   const isTold = [...verdicts.values()].some(({ kind }) => kind === 'waiting');
   const mayWait = described.bufferedStarts > 0 && !isTold;
   return { of, fires, verdicts, mayWait, pause: pauseOf(described) };

@@ -5,10 +5,14 @@ import { utc } from '../audit/evidence.ts';
 import { hasGaps, judge } from '../audit/judge.ts';
 import type { Course } from '../audit/judge.ts';
 import { SETTLED_MS } from '../audit/match.ts';
+import { pauseOf } from '../audit/pause.ts';
+import type { Trace } from '../audit/pause.ts';
 import { openSlots } from '../audit/slots.ts';
 import type { Period } from '../audit/slots.ts';
 import { tooManySlots } from '../errors/starts.ts';
 import { describeAll } from '../live/describe-all.ts';
+import type { DescribedSchedule } from '../live/port.ts';
+import { pauseOf as pauseAsListed } from '../plan/held-since.ts';
 import { jittered } from '../schedule/jitter.ts';
 import { openZones } from '../schedule/zone.ts';
 import { findSpecs } from './find-specs.ts';
@@ -16,6 +20,7 @@ import type { Specified } from './find-specs.ts';
 import type { Selecting } from './find-selected.ts';
 import type { StartsLive } from './find-startable.ts';
 import { groupRuns } from './plan-backfill.ts';
+import { traceEach } from './trace-holds.ts';
 
 /** So many fires of one schedule are looked at: one a minute for a month. */
 const MOST_SLOTS = 50_000;
@@ -100,8 +105,9 @@ interface Judging {
 async function judgeLive(
   live: StartsLive,
   courses: readonly Course[],
-  { specified, acting: { context, settings, progress } }: Judging,
+  { specified, acting }: Judging,
 ): Promise<Miss[]> {
+  const { context, settings, progress } = acting;
   const known = new Map(specified.map(({ id, described }) => [id, described]));
   const gappy = courses.filter(hasGaps).map(({ of }) => of.id);
   const ids = gappy.filter((id) => (known.get(id) ?? null) === null);
@@ -110,5 +116,33 @@ async function judgeLive(
     signal: context.world.signal,
     onProgress: (done, total) => progress.update('finding out why', done, total),
   }).finally(() => progress.clear());
-  return judge(courses, new Map([...known, ...found]));
+  const described = new Map([...known, ...found]);
+  const gaps = new Set(gappy);
+  const paused = specified.filter(({ id }) => gaps.has(id));
+  return judge(courses, {
+    described,
+    traces: await tracePauses(live, { specified: paused, described, acting }),
+  });
+}
+
+/** What `list` would tell of pauses that do not tell themselves since when they are. */
+async function tracePauses(
+  live: StartsLive,
+  { specified, described, acting }: Judging & { described: ReadonlyMap<string, DescribedSchedule | null> },
+): Promise<ReadonlyMap<string, Trace>> {
+  const { clock, signal } = acting.context.world;
+  const paused = specified.flatMap(({ id, listed: { nextFires } }) => {
+    const one = described.get(id) ?? null;
+    const isUntold = one !== null && pauseOf(one)?.since === null;
+    return isUntold ? [{ id, state: one.state, nextFires }] : [];
+  });
+  const { concurrency } = acting.settings.pace;
+  const traces = await traceEach(live.inspector, paused, { concurrency, signal });
+  return new Map(
+    paused.flatMap((one) => {
+      const pause = pauseAsListed(one, traces.get(one.id) ?? null, clock.now());
+      if (!pause?.since) return [];
+      return [[one.id, { ...pause.since, by: pause.by }] as const];
+    }),
+  );
 }

@@ -15,6 +15,7 @@ export interface Specified {
   readonly animeId: string | null;
   readonly title: string;
   readonly spec: Spec;
+  readonly listed: ListedSchedule;
   /** Null: its spec was known without. */
   readonly described: DescribedSchedule | null;
 }
@@ -51,10 +52,10 @@ export async function findSpecs(live: LiveReader, acting: Selecting): Promise<Sp
       onProgress: (done, total) => progress.update('reading schedules', done, total),
     },
   ).finally(() => progress.clear());
-  return chosen.flatMap(({ id, animeId, title, spec }) => {
+  return chosen.flatMap(({ id, animeId, title, spec, listed: shown }) => {
     const one = described.get(id) ?? null;
     const found = spec ?? one?.schedule.spec;
-    return found === undefined ? [] : [{ id, animeId, title, spec: found, described: one }];
+    return found === undefined ? [] : [{ id, animeId, title, spec: found, listed: shown, described: one }];
   });
 }
 

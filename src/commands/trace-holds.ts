@@ -14,6 +14,27 @@ export interface Traceable {
   readonly inspector: Pick<LiveInspector, 'pause'>;
 }
 
+/**
+ * How each of these came to be paused, by its id, as far as it is not in its note and the server tells: a call for each,
+ * so many at once.
+ */
+export async function traceEach(
+  inspector: Traceable['inspector'],
+  paused: readonly Pick<ListedSchedule, 'id' | 'state'>[],
+  { concurrency, signal }: { readonly concurrency: number; readonly signal: AbortSignal },
+): Promise<ReadonlyMap<string, PauseTrace>> {
+  const traces = new Map<string, PauseTrace>();
+  const rest = paused.values();
+  const traceRest = async (): Promise<void> => {
+    for (const schedule of rest) {
+      const trace = await traceOf(inspector, schedule, signal);
+      if (trace !== null) traces.set(schedule.id, trace);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, traceRest));
+  return traces;
+}
+
 /** Each costs a call: a few holds are worth it; hundreds, as in an incident, tell what they tell for nothing. */
 const MOST = 24;
 

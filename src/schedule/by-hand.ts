@@ -16,7 +16,10 @@ export interface ByHand {
   readonly by: string;
   /** Epoch ms, whole seconds. */
   readonly at: number;
-  /** Of `paused anew`: when the pause began, epoch ms, whole seconds. Absent: with the act. */
+  /**
+   * Epoch ms, whole seconds. Of `paused anew`: when the pause began; absent: with the act. Of `resumed` and `kept running`:
+   * when the pause began that it ended; absent: not known.
+   */
   readonly since?: number;
   /** When the first sync ends the pause, epoch ms, whole seconds; null: none does. */
   readonly until: number | null;
@@ -24,7 +27,7 @@ export interface ByHand {
 
 const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`;
 const NOTE = new RegExp(
-  String.raw`^(?:(.+) )?\((paused|kept paused|paused anew|resumed|kept running) by (.*), (${INSTANT})(?:, since (${INSTANT}))?(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
+  String.raw`^(?:(.+) )?\((paused|kept paused|paused anew|resumed|kept running) by (.*), (${INSTANT})(?:, (?:paused )?since (${INSTANT}))?(?:, until (${INSTANT}) #[0-9a-f]{8})?\)$`,
 );
 
 /**
@@ -33,7 +36,7 @@ const NOTE = new RegExp(
  */
 export function encodeByHand(hand: ByHand): string {
   const { reason, since, until } = hand;
-  const began = since === undefined ? '' : `, since ${utc(since)}`;
+  const began = since === undefined ? '' : `, ${isResume(hand) ? 'paused since' : 'since'} ${utc(since)}`;
   const words = `${reason === '' ? '' : `${reason} `}(${stampOf(hand)}${began}`;
   if (until === null) return `${words})`;
   const ending = `${words}, until ${utc(until)}`;
@@ -57,8 +60,14 @@ export function decodeByHand(note: string): ByHand | null {
 }
 
 /** When what a note tells of began, epoch ms. */
-export function beganAt({ at, since = at }: ByHand): number {
-  return since;
+export function beganAt(hand: ByHand): number {
+  const { at, since = at } = hand;
+  return isResume(hand) ? at : since;
+}
+
+/** Whether a note tells of the end of a pause. */
+export function isResume({ act }: Pick<ByHand, 'act'>): boolean {
+  return act === 'resumed' || act === 'kept running';
 }
 
 /** The part of the note that tells one run of a verb from every other: `paused by ann@host, 2026-04-06T12:00:00Z`. */

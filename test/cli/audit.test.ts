@@ -254,6 +254,43 @@ describe('a run by hand', PATIENT, () => {
   });
 });
 
+describe('paused in Temporal by somebody', PATIENT, () => {
+  /** Paused from one o’clock on, with a fire every six hours: three of them are missed. */
+  function pausedServer(note: string): FakeClock {
+    const clock = serverWith(2, 6 * HOUR, [{ from: MIDNIGHT + HOUR, to: MIDNIGHT + 19 * HOUR }]);
+    clock.advance(HOUR);
+    live().human.pause('s-0', note);
+    clock.advance(18 * HOUR);
+    return clock;
+  }
+  const whys = async (clock: FakeClock) => {
+    const { value } = await audit(clock);
+    return new Set(
+      value.misses.filter((miss) => miss.id === 's-0').map(({ why, evidence }) => `${why}: ${evidence}`),
+    );
+  };
+
+  test('is told as list tells it, by the history of the schedule, which is asked for once', async () => {
+    const clock = pausedServer('tape late');
+    const asked: string[] = [];
+    const pause = (id: string) => {
+      asked.push(id);
+      return Promise.resolve({ by: 'bob@desk', at: MIDNIGHT + HOUR, exact: true, through: 'pause' } as const);
+    };
+    server.live = { ...live(), inspector: { pause } };
+    expect(await whys(clock)).toEqual(
+      new Set(['paused: paused by bob@desk since 2026-04-06T01:00:00Z: tape late']),
+    );
+    expect(asked).toEqual(['s-0']);
+  });
+
+  test('is told by the first fire that it missed where no history is kept', async () => {
+    expect(await whys(pausedServer(''))).toEqual(
+      new Set(['paused: paused at least since 2026-04-06T06:00:00Z']),
+    );
+  });
+});
+
 test('what was due before schedules were made is one line, and with -v each of it', PATIENT, async () => {
   const clock = serverWith(2, 6 * HOUR);
   clock.advance(HOUR);

@@ -1,4 +1,4 @@
-import { beganAt, decodeByHand, encodeByHand } from '../../schedule/by-hand.ts';
+import { beganAt, decodeByHand, encodeByHand, isResume } from '../../schedule/by-hand.ts';
 import type { ByHand } from '../../schedule/by-hand.ts';
 import type { State } from '../../schedule/schedule.ts';
 import { stay } from '../change.ts';
@@ -61,7 +61,7 @@ function pausingHeld(target: Target, asked: PauseAsked, rules: Rules): Change {
 /** Null: the pause is of another make, or there is none. */
 function pauseByHand({ paused, note }: State): ByHand | null {
   const hand = paused ? decodeByHand(note) : null;
-  return hand === null || hand.act === 'resumed' || hand.act === 'kept running' ? null : hand;
+  return hand === null || isResume(hand) ? null : hand;
 }
 
 interface Pausing {

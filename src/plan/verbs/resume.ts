@@ -1,4 +1,5 @@
-import { encodeByHand } from '../../schedule/by-hand.ts';
+import { beganAt, decodeByHand, encodeByHand } from '../../schedule/by-hand.ts';
+import type { ByHand } from '../../schedule/by-hand.ts';
 import { stay } from '../change.ts';
 import { standingOf } from '../known.ts';
 import { mergePause } from '../merge.ts';
@@ -15,7 +16,7 @@ export function resuming(asking: Asking): Decide {
     const before = standingOf(target.live);
     if (!before.state.paused) return stay('keep', subjectOfTarget(target), 'runs already');
     const act = isPausedByUs(before, rules) ? 'kept running' : 'resumed';
-    const note = encodeByHand({ ...asking, act, until: null });
+    const note = encodeByHand({ ...asking, ...sinceWhen(before, act), act, until: null });
     const standing = { state: { paused: false, note }, decided: before.decided };
     return restating(
       target,
@@ -29,6 +30,13 @@ export function resuming(asking: Asking): Decide {
       rules,
     );
   });
+}
+
+/** Since when it was paused, where its note tells, or of what we had paused its mark: an audit looks back at that time. */
+function sinceWhen({ state, decided }: Standing, act: ByHand['act']): Pick<ByHand, 'since'> {
+  const hand = decodeByHand(state.note);
+  if (hand !== null) return { since: beganAt(hand) };
+  return act === 'kept running' && decided.kind === 'retired' ? { since: decided.at } : {};
 }
 
 /** What the list will make of it. */

@@ -1,4 +1,5 @@
 import type { DescribedSchedule } from '../../../src/live/port.ts';
+import type { LiveInspector } from '../../../src/live/inspect.ts';
 import type { RunQuery, Runs, ScheduledRun, Stretch } from '../../../src/live/runs.ts';
 import { firesBetween } from '../../../src/schedule/fires.ts';
 import { jittered } from '../../../src/schedule/jitter.ts';
@@ -16,6 +17,8 @@ export interface Outage {
 /** A fake server that fires: its schedules start runs that end at once, but for those that it came to too late. */
 export interface FiringLive extends FakeLive {
   readonly runs: Runs;
+  /** Keeps no history of any pause, as the second engine does not. */
+  readonly inspector: Pick<LiveInspector, 'pause'>;
   namespaceId(): Promise<string>;
   checkMarks(): Promise<void>;
   /** How many queries for runs there were. */
@@ -92,6 +95,7 @@ export function firing(live: FakeLive, outages: readonly Outage[] = []): FiringL
     ...live,
     describe,
     runs,
+    inspector: { pause: () => Promise.resolve(null) },
     namespaceId: () => Promise.resolve(NAMESPACE_ID),
     checkMarks: () => Promise.resolve(),
     queries: () => queries,

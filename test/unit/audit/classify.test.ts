@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classify, isMissed } from '../../../src/audit/classify.ts';
+import type { Trace } from '../../../src/audit/pause.ts';
 import type { ScheduledRun } from '../../../src/live/runs.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import { HOUR } from '../../../src/schedule/civil.ts';
@@ -13,11 +14,17 @@ const OPEN = buildRun(DUE - HOUR, { closedAt: null, status: 'running' });
 const RUNNING = { running: [{ workflowId: OPEN.workflowId, runId: OPEN.runId }] };
 
 /** What is made of fires that were due then, or so many hours later, on a schedule made long before. */
-function judged(parts: DescribedParts, runs: readonly ScheduledRun[] = [], hours: readonly number[] = [0]) {
+function judged(
+  { trace = null, ...parts }: DescribedParts & { readonly trace?: Trace | null },
+  runs: readonly ScheduledRun[] = [],
+  hours: readonly number[] = [0],
+) {
   const gaps = hours.map((hour) => ({ startsAt: DUE + hour * HOUR }));
   const times = { createdAt: DUE - 1000 * HOUR, updatedAt: DUE - 100 * HOUR };
-  const verdicts = classify(gaps, { described: buildDescribed({ ...times, ...parts }), runs });
-  return [...verdicts.values()].map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
+  const verdicts = classify(gaps, { described: buildDescribed({ ...times, ...parts }), runs, trace });
+  return gaps
+    .flatMap((gap) => verdicts.get(gap) ?? [])
+    .map((verdict) => ({ ...verdict, missed: isMissed(verdict) }));
 }
 const kinds = (...given: Parameters<typeof judged>) => judged(...given).map(({ kind }) => kind);
 const by = (act: 'paused' | 'kept paused' | 'resumed', at: number): string =>
@@ -76,6 +83,57 @@ describe('paused then', () => {
   ])('is unknown of %s', (_, parts) => {
     const evidence = 'it is paused now; since when is not known';
     expect(judged({ paused: true, ...parts })).toEqual([{ kind: 'unknown', evidence, missed: true }]);
+  });
+
+  describe('with another’s note', () => {
+    const others = { paused: true, note: 'tape late' };
+
+    test('is told by its history from then on, with who it was', () => {
+      const trace = { at: DUE, exact: true, by: '9217@vm' };
+      expect(judged({ ...others, trace }, [], [-1, 0])).toEqual([
+        { kind: 'unknown', evidence: 'nothing tells why', missed: true },
+        { kind: 'paused', evidence: 'paused by 9217@vm since 2026-04-06T14:00:00Z: tape late', missed: true },
+      ]);
+    });
+
+    test('is told by the first fire that it missed, and may have been paused before', () => {
+      const trace = { at: DUE, exact: false, by: null };
+      expect(judged({ ...others, note: '', trace }, [], [-1, 0])).toEqual([
+        { kind: 'unknown', evidence: 'it is paused now; since when is not known', missed: true },
+        { kind: 'paused', evidence: 'paused at least since 2026-04-06T14:00:00Z', missed: true },
+      ]);
+    });
+  });
+
+  describe('until somebody resumed it', () => {
+    const resumed = (act: 'resumed' | 'kept running') =>
+      encodeByHand({
+        act,
+        reason: 'mended',
+        by: 'ann@host',
+        at: DUE + HOUR,
+        since: DUE,
+        until: null,
+      });
+
+    test('was missed, as its note tells, and nothing before or after is', () => {
+      const note = resumed('resumed');
+      const other = { kind: 'unknown', evidence: 'nothing tells why', missed: true };
+      expect(judged({ note }, [], [-1, 0, 1])).toEqual([
+        other,
+        {
+          kind: 'paused',
+          evidence: `paused from 2026-04-06T14:00:00Z to 2026-04-06T15:00:00Z: ${note}`,
+          missed: true,
+        },
+        other,
+      ]);
+      expect(kinds({ note, missedCatchup: 3 }, [], [-1, 0])).toEqual(['catchup', 'paused']);
+    });
+
+    test('was not, where the list had it paused', () => {
+      expect(kinds({ note: resumed('kept running') }, [], [0, 1])).toEqual(['hiatus', 'unknown']);
+    });
   });
 
   test('is nothing that a later pause tells', () => {

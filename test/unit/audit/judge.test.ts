@@ -23,8 +23,12 @@ function courseWith(ran: string, ...seconds: readonly number[]): Course {
   return { of, slots, runs: [...runs, ...seconds.map((second) => buildRun(NOON + second * SECOND))] };
 }
 
-const described = (parts: Readonly<Record<string, DescribedParts>>) =>
-  new Map(Object.entries(parts).map(([id, one]) => [id, buildDescribed({ id, createdAt: 0, ...one })]));
+const described = (parts: Readonly<Record<string, DescribedParts>>) => ({
+  described: new Map(
+    Object.entries(parts).map(([id, one]) => [id, buildDescribed({ id, createdAt: 0, ...one })]),
+  ),
+  traces: new Map(),
+});
 const LATE = { missedCatchup: 9 };
 
 describe('server down', () => {
@@ -77,7 +81,7 @@ test('misses are in order of time, then of id, and what ran is none', () => {
 });
 
 test('what is gone since it was listed misses nothing', () => {
-  expect(judge([course('a', '--')], new Map([['a', null]]))).toEqual([]);
+  expect(judge([course('a', '--')], { described: new Map([['a', null]]), traces: new Map() })).toEqual([]);
 });
 
 test('misses may wait where some starts do, and which is not to be told', () => {

@@ -47,6 +47,13 @@ describe('a pause', () => {
     ]);
   });
 
+  test.each<[string, DescribedParts['decided'], string]>([
+    ['hiatus: production', { kind: 'retired', at: AT }, 'not in the list'],
+    ['not in the list since 2026-04-06T14:00:00Z', { kind: 'hiatus' }, 'hiatus'],
+  ])('is told by its mark, where the note (%s) is of a decision before', (words, decided, reason) => {
+    expect(pause({ note: `[echora-sched] ${words}`, decided })).toMatchObject({ reason });
+  });
+
   const byHand = (act: ByHand['act']) =>
     encodeByHand({ act, reason: 'worker is down', by: 'ann@host', at: AT, until: null });
 

@@ -14,7 +14,7 @@ const UNTIL = Date.parse('2026-04-08T00:00:00Z');
 
 const anySecond = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1000);
 const anyHand: fc.Arbitrary<ByHand> = fc.record({
-  act: fc.constantFrom<ByHand['act'][]>('paused', 'kept paused', 'paused anew', 'resumed'),
+  act: fc.constantFrom<ByHand['act'][]>('paused', 'kept paused', 'paused anew', 'resumed', 'kept running'),
   reason: fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/\s+/gu, ' ').trim()),
   by: fc.stringMatching(/^[a-z(), ]{1,8}@[a-z()]{1,8}$/),
   at: anySecond,
@@ -44,6 +44,14 @@ describe('the note of an act by hand', () => {
       'maintenance (paused anew by ann@desk, 2026-04-06T12:00:00Z, since 2026-04-06T11:00:00Z)',
     );
     expect([beganAt(again), beganAt(HAND)]).toEqual([again.since, HAND.at]);
+  });
+
+  test('that ends one says since when it was paused, and itself began with the act', () => {
+    const end: ByHand = { ...HAND, act: 'resumed', since: HAND.at - 3_600_000 };
+    expect(encodeByHand(end)).toBe(
+      'maintenance (resumed by ann@desk, 2026-04-06T12:00:00Z, paused since 2026-04-06T11:00:00Z)',
+    );
+    expect(beganAt(end)).toBe(HAND.at);
   });
 
   test('is read back as it was written', () => {

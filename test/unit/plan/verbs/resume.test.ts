@@ -9,6 +9,7 @@ import { decided, decidedAfter, restated } from '../../../support/build/verb-wor
 
 const ASKING = { reason: 'mended', by: 'ann@desk', at: NOW };
 const NOTE = 'mended (resumed by ann@desk, 2026-05-06T12:00:00Z)';
+const HELD = 'x (paused anew by bob@desk, 2026-05-05T12:00:00Z, since 2026-05-04T12:00:00Z)';
 const entry = buildCompiled('mal-1');
 const RETIRED: Decided = { kind: 'retired', at: NOW - 86_400_000 };
 
@@ -28,6 +29,30 @@ describe('a resume by hand', () => {
     const change = decided(resuming({ ...ASKING, reason: '' }), paused({ kind: 'active' }));
     expect(change.reason).toBe('asked for');
     expect(restated(change)?.note).toBe('(resumed by ann@desk, 2026-05-06T12:00:00Z)');
+  });
+
+  test.each<[was: string, mark: Decided, note: string, said: string]>([
+    [
+      'by hand',
+      { kind: 'active' },
+      HELD,
+      'resumed by ann@desk, 2026-05-06T12:00:00Z, paused since 2026-05-04T12:00:00Z',
+    ],
+    [
+      'by the list',
+      RETIRED,
+      '[echora-sched] not in the list since 2026-05-05T12:00:00Z',
+      'kept running by ann@desk, 2026-05-06T12:00:00Z, paused since 2026-05-05T12:00:00Z',
+    ],
+    [
+      'since nobody knows when',
+      { kind: 'hiatus' },
+      '[echora-sched] hiatus: rest',
+      'kept running by ann@desk, 2026-05-06T12:00:00Z',
+    ],
+  ])('keeps since when it was paused: %s', (...[, mark, note, said]) => {
+    const on = asApplied(entry, { decided: mark, paused: true, note });
+    expect(restated(decided(resuming(ASKING), on, entry))?.note).toBe(`mended (${said})`);
   });
 
   test('leaves what runs alone', () => {
