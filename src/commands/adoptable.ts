@@ -36,13 +36,13 @@ export function chooseForeign(sides: LiveSides, { match, ids, idMap }: Adoptable
     one.owner === owner
       ? ids.includes(one.id) || ids.includes(named(one).animeId ?? one.id)
       : one.owner === null && isMeant(one.id);
-  const others = listed.filter((one) => one.owner !== owner && !isCandidate(one));
+  const others = listed.filter((one) => !isCandidate(one));
   return {
     candidates: listed
       .filter(isCandidate)
       .map((one) => ({ ...candidateOf(one, nextOf(one)), ...named(one) })),
     others: [
-      ...others.map((one) => ({ id: one.id, animeId: named(one).animeId, why: whyNot(one.owner) })),
+      ...others.map((one) => ({ id: one.id, animeId: named(one).animeId, why: whyNot(one, owner) })),
       ...missingAmong(candidatesOf(sides)),
     ],
   };
@@ -62,7 +62,8 @@ function nameByList(
   };
 }
 
-function whyNot(owner: string | null): string {
+function whyNot({ owner }: ListedSchedule, us: string): string {
+  if (owner === us) return 'it is ours already';
   return owner === null
     ? 'it does not match --match'
     : `it is foreign: owner ${owner}’s; release it there first`;

@@ -13,6 +13,7 @@ import type { CommandContext, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { exportSchedules } from './exported.ts';
 import { withLive } from './live.ts';
+import { assertOurs } from './missing.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 
@@ -62,7 +63,9 @@ async function findOurs(
   const progress = createProgress(context);
   const listed = await live.list(signal);
   const now = clock.now();
-  const candidates = candidatesOf({ desired: null, listed, owner, now });
+  const sides = { desired: null, listed, owner, now };
+  const candidates = candidatesOf(sides);
+  assertOurs(selection.ids, candidates, sides);
   const chosen = select(selection, candidates, now) ?? new Set(candidates.map(({ id }) => id));
   const found = await describeAll(live, [...chosen], {
     concurrency: pace.concurrency,

@@ -1,4 +1,8 @@
-import { idsNotOurs, unknownId } from '../errors/select.ts';
+import { idsNotForeign, idsNotOurs, unknownId, unknownIds } from '../errors/select.ts';
+import type { KnownError } from '../errors/known.ts';
+import type { Problem } from '../errors/problem.ts';
+import type { Candidate } from '../plan/select/candidate.ts';
+import type { Bystander } from '../plan/select/select-live.ts';
 import type { ListRow } from '../render/list-rows.ts';
 import { candidatesOf } from './candidates.ts';
 import { chooseOurs } from './targets.ts';
@@ -35,18 +39,52 @@ const UNSEEN = {
   drift: false,
 } as const;
 
-/** Throws a KnownError for ids of what is not ours and live where the list or Temporal knows them, and says how they stand. */
-export function assertOurs(ids: readonly string[], rows: readonly ListRow[], sides: LiveSides): void {
-  const known = new Set(rows.flatMap(({ id, animeId }) => [id, animeId ?? id]));
-  const strange = ids.filter((id) => !known.has(id));
+type Named = Pick<Candidate, 'id' | 'animeId'>;
+
+/**
+ * Throws a KnownError for ids that nothing of ours here has: says how they stand where the list or Temporal knows them,
+ * else what was probably meant.
+ */
+export function assertOurs(ids: readonly string[], ours: readonly Named[], sides: LiveSides): void {
+  const strange = strangeOf(ids, ours);
+  if (strange.length > 0)
+    refuse(strange, { meant: ours, others: chooseOurs(sides).others, error: idsNotOurs });
+}
+
+/** The same where what is not ours is meant. */
+export function assertForeign(ids: readonly string[], foreign: readonly Named[], sides: LiveSides): void {
+  const strange = strangeOf(ids, foreign);
   if (strange.length === 0) return;
-  const { others } = chooseOurs(sides);
+  const { candidates, others } = chooseOurs(sides);
+  const ours = candidates.map(({ id, animeId }) => ({ id, animeId, why: OURS }));
+  refuse(strange, { meant: foreign, others: [...ours, ...others], error: idsNotForeign });
+}
+
+const OURS = 'it is ours';
+
+function strangeOf(ids: readonly string[], meant: readonly Named[]): readonly string[] {
+  const known = new Set(namesOf(meant));
+  return ids.filter((id) => !known.has(id));
+}
+
+function namesOf(some: readonly Named[]): string[] {
+  return some.flatMap(({ id, animeId }) => [id, animeId ?? id]);
+}
+
+interface Refusing {
+  readonly meant: readonly Named[];
+  readonly others: readonly Bystander[];
+  readonly error: (problems: readonly Problem[]) => KnownError;
+}
+
+function refuse(strange: readonly string[], { meant, others, error }: Refusing): never {
+  const known = [...namesOf(meant), ...namesOf(others)];
   const told = strange.map((name) => ({
     name,
     why: others.find(({ id, animeId }) => id === name || animeId === name)?.why,
   }));
-  if (told.every(({ why }) => why === undefined)) return;
-  throw idsNotOurs(
+  if (told.every(({ why }) => why === undefined)) throw unknownIds(strange, known);
+  throw error(
     told.map(({ name, why }) =>
       why === undefined ? unknownId(name, known) : { place: { kind: 'name', name }, message: why },
     ),

@@ -9,6 +9,7 @@ import { select } from '../plan/select/select.ts';
 import type { Asked } from './asked.ts';
 import { candidatesOf } from './candidates.ts';
 import type { CommandContext, PlanningOptions } from './context.ts';
+import { assertOurs } from './missing.ts';
 import type { ProgressLine } from './progress.ts';
 import { readBoth } from './side-by-side.ts';
 import { readWanted } from './wanted.ts';
@@ -81,7 +82,10 @@ export async function planGathered(
 /** The ids of schedules to look at; null: all of them, and then no candidate need be made of a list that may be long. */
 function selectedOf(gathered: Gathered, { asked, settings }: Planning, now: number): PlanInput['selected'] {
   if (isWhole(asked)) return null;
-  return select(asked.selection, candidatesOf({ ...gathered, owner: settings.owner, now }), now);
+  const sides = { ...gathered, owner: settings.owner, now };
+  const candidates = candidatesOf(sides);
+  assertOurs(asked.selection.ids, candidates, sides);
+  return select(asked.selection, candidates, now);
 }
 
 /** Whether no schedule was asked for by name or by condition. */

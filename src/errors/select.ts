@@ -62,16 +62,27 @@ export function unknownIds(missing: readonly string[], known: readonly string[])
 
 /** Ids on the command line of which the list or Temporal knows some, though not as ours and live; each with how it stands. */
 export function idsNotOurs(problems: readonly Problem[]): KnownError {
-  const [only] = problems;
-  return new KnownError({
-    code: 'select.not-ours',
-    message:
-      only !== undefined && problems.length === 1
-        ? `No schedule of ours in Temporal has the id ${formatPlace(only.place)}.`
-        : 'Some ids are of no schedule of ours in Temporal.',
-    hint: '`echora-sched list --where state=absent` shows what only the list has, `list --foreign` what is not ours.',
-    problems,
-  });
+  const hint =
+    '`echora-sched list --where state=absent` shows what only the list has, `list --foreign` what is not ours.';
+  return noSchedule('of ours', { code: 'select.not-ours', hint, problems });
+}
+
+/** The same where what is not ours is meant. */
+export function idsNotForeign(problems: readonly Problem[]): KnownError {
+  const hint = '`echora-sched list` shows what is ours, `list --foreign` the rest.';
+  return noSchedule('of others', { code: 'select.not-foreign', hint, problems });
+}
+
+function noSchedule(
+  whose: string,
+  parts: { readonly code: string; readonly hint: string; readonly problems: readonly Problem[] },
+): KnownError {
+  const [only] = parts.problems;
+  const message =
+    only !== undefined && parts.problems.length === 1
+      ? `No schedule ${whose} in Temporal has the id ${formatPlace(only.place)}.`
+      : `Some ids are of no schedule ${whose} in Temporal.`;
+  return new KnownError({ ...parts, message });
 }
 
 /** An id that nothing has, and what was probably meant. */

@@ -53,7 +53,7 @@ function assertSelectable(ids: readonly string[], { candidates, others }: LiveCh
   const strange = ids.filter((id) => !candidates.some((one) => isCalled(one, id)));
   if (strange.length === 0) return;
   const whyNot = (id: string) => others.find((one) => isCalled(one, id))?.why;
-  const known = namesOf(candidates);
+  const known = namesOf([...candidates, ...others]);
   throw notSelectable(
     strange.map((id): Problem => {
       const why = whyNot(id);
@@ -67,6 +67,6 @@ function isCalled({ id, animeId }: Pick<Candidate, 'id' | 'animeId'>, name: stri
   return id === name || animeId === name;
 }
 
-function namesOf(candidates: readonly Candidate[]): string[] {
-  return candidates.flatMap(({ id, animeId }) => [id, animeId ?? id]);
+function namesOf(some: readonly Pick<Candidate, 'id' | 'animeId'>[]): string[] {
+  return some.flatMap(({ id, animeId }) => [id, animeId ?? id]);
 }

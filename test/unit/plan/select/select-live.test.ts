@@ -60,7 +60,7 @@ describe('what a verb acts on', () => {
 
   test('is nothing at all where one id is wrong; each is told why', () => {
     expect(problems(['mal-1', 'mal-4', 'zzzzzzzzz', 'theirs'])).toEqual([
-      'did you mean mal-1, mal-2?',
+      'did you mean mal-1, mal-2, mal-9?',
       'nothing like it is known',
       'it is foreign: owner staging’s',
     ]);
