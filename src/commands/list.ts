@@ -16,11 +16,11 @@ import { readSelection } from './asked.ts';
 import { openStatuses } from './candidates.ts';
 import type { CommandContext, CommandOutput, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
-import { openStates } from './live-state.ts';
+import { openSaid, openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
-import { assertOurs, missingRows } from './missing.ts';
-import { openNext } from './next-of.ts';
+import { assertForeign, assertOurs, missingRows } from './missing.ts';
+import { openNext, openSilent } from './next-of.ts';
 import { foreignRow, ownedRow } from './rows.ts';
 import { createProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
@@ -93,7 +93,7 @@ async function look(eyes: Eyes, { clock, signal }: World, looking: Looking): Pro
   const now = clock.now();
   const sides = { listed, desired, owner, now };
   const rows = [...rowsOf({ ...sides, traces, foreign }), ...(missing ? missingRows(sides) : [])];
-  if (!foreign) assertOurs(selection.ids, rows, sides);
+  (foreign ? assertForeign : assertOurs)(selection.ids, rows, sides);
   const statusOf = foreign ? () => null : openStatuses(desired);
   const candidates = rows.map((row) => ({ ...row, status: statusOf(row) }));
   const chosen = selectAny(selection, candidates, now);
@@ -127,12 +127,16 @@ function rowsOf({ listed, desired, traces, owner, foreign, now }: Shown): ListRo
       .filter((schedule) => schedule.owner !== owner)
       .map((schedule) => foreignRow(schedule, nextOf(schedule)));
   const stateOf = openStates(desired, now);
+  const saidOf = openSaid(desired);
+  const isSilent = openSilent(now);
   return listed
     .filter((schedule) => schedule.owner === owner)
     .map((schedule) => {
-      const { id } = schedule;
+      const { id, memo } = schedule;
       const entry = wanted.get(id);
       const seen = { listed: schedule, state: stateOf(schedule), trace: traces.get(id) ?? null };
-      return ownedRow({ ...seen, next: nextOf(schedule, entry), wanted: entry }, now);
+      const asked = { wanted: entry, said: saidOf({ id, animeId: memo.animeId }) };
+      const next = nextOf(schedule, entry);
+      return ownedRow({ ...seen, ...asked, next, silent: isSilent(schedule, entry) }, now);
     });
 }

@@ -1,5 +1,7 @@
 import type { ListedSchedule } from '../live/port.ts';
 import { shownAlike } from '../plan/content.ts';
+import { tolerant } from '../plan/rules.ts';
+import { isSilent } from '../plan/silent.ts';
 import { openFires } from '../schedule/fires.ts';
 import { decodeMark } from '../schedule/mark.ts';
 import { nominalOf } from '../schedule/nominal.ts';
@@ -32,6 +34,14 @@ export function openNext(now: number): (live: Announced, wanted?: WantedEntry) =
     const next = spec === null ? announcedNext(live, now) : nominal(nextFires(spec, now, 1)[0] ?? null);
     return next.at !== null && next.at > endOf(wanted) ? NONE : next;
   };
+}
+
+/** Tells which of many schedules of ours are to fire by the list at `now` (epoch ms), and announce nothing. */
+export function openSilent(
+  now: number,
+): (live: Pick<Announced, 'state' | 'nextFires'>, wanted?: WantedEntry) => boolean {
+  const rules = { now, fires: tolerant(openFires()) };
+  return (live, wanted) => wanted !== undefined && isSilent(live, wanted.compiled, rules);
 }
 
 /** The spec of a schedule that is as the list wants it; null: not to be told without a description. */

@@ -5,6 +5,8 @@ import { heldSince, pauseOf } from '../plan/held-since.ts';
 import type { Pause } from '../plan/held-since.ts';
 import { whyHeld } from '../plan/reasons.ts';
 import type { LiveState } from '../plan/select/candidate.ts';
+import type { Said } from '../plan/verbs/verb.ts';
+import { whyPaused } from '../plan/why-paused.ts';
 import type { LiveRow } from '../render/list-rows.ts';
 import { describePause } from '../render/pause.ts';
 import { decodeByHand } from '../schedule/by-hand.ts';
@@ -18,21 +20,26 @@ export interface Owned {
   readonly listed: ListedSchedule;
   /** Its entry, where the list was read and has one. */
   readonly wanted: WantedEntry | undefined;
+  /** What the list says of it and of its anime. */
+  readonly said: Said;
   readonly state: LiveState;
   readonly next: NextFire;
+  /** It is to fire, and announces nothing. */
+  readonly silent: boolean;
   /** How it came to be paused; null: it is not, or that was not asked or is not told. */
   readonly trace: PauseTrace | null;
 }
 
 /** A schedule of ours as a row at `now` (epoch ms). */
-export function ownedRow({ listed, wanted, state, next, trace }: Owned, now: number): LiveRow {
+export function ownedRow(owned: Owned, now: number): LiveRow {
+  const { listed, wanted, state, next, trace } = owned;
   const pause = pauseOf(listed, trace, now);
   return {
     ...shownOf(listed, next),
     animeId: wanted?.compiled.animeId ?? listed.memo.animeId,
     title: wanted?.compiled.title ?? listed.memo.title,
     state,
-    reason: reasonOf({ listed, state, pause }, now),
+    reason: reasonOf(owned, pause, now),
     heldSince: state === 'held' ? ((pause?.since ?? heldSince(listed, now))?.at ?? null) : null,
     heldBy: state === 'held' ? (pause?.by ?? decodeByHand(listed.state.note)?.by ?? null) : null,
     drift: wanted !== undefined && isDrifted(listed, wanted),
@@ -52,15 +59,17 @@ function shownOf({ id, state, workflowType, owner }: ListedSchedule, { at, isNom
 }
 
 /** Why it does not run, or runs although the list asks otherwise; null: it runs as it should. */
-function reasonOf(
-  { listed, state, pause }: Pick<Owned, 'listed' | 'state'> & { readonly pause: Pause | null },
-  now: number,
-): string | null {
-  if (pause === null) return state === 'held' ? whyHeld(listed.state) : null;
+function reasonOf({ listed, said, state, silent }: Owned, pause: Pause | null, now: number): string | null {
+  if (pause === null && state === 'held') return whyHeld(listed.state);
+  if (pause === null) return silent ? whySilent(listed.id) : null;
   const { note } = listed.state;
   return state !== 'held' && note.startsWith(OUR_NOTE)
-    ? note.slice(OUR_NOTE.length)
+    ? whyPaused(note, decodeMark(listed.mark).decided, said)
     : describePause(pause, now);
+}
+
+function whySilent(id: string): string {
+  return `announces no fire: has it run out of starts? \`echora-sched show ${id}\` tells`;
 }
 
 /** Its mark says that the list was applied, and yet it looks otherwise: somebody changed it since. */

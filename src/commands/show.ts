@@ -10,7 +10,7 @@ import type { CommandContext, ShowOptions } from './context.ts';
 import { emit } from './emit.ts';
 import { findShown } from './find-shown.ts';
 import type { Found } from './find-shown.ts';
-import { openStates } from './live-state.ts';
+import { openSaid, openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { foretell } from './foretell.ts';
@@ -109,9 +109,10 @@ async function seeLive(
   const isOurs = listed.owner === settings.owner;
   const entry = isOurs ? (wanted ?? undefined) : undefined;
   const next = openNext(now)(shown, entry);
-  const row = isOurs
-    ? ownedRow({ listed: shown, wanted: entry, state, next, trace }, now)
-    : foreignRow(shown, next);
+  const said = openSaid(desired)({ id: shown.id, animeId: shown.memo.animeId });
+  // What `list` only asks, the sections below tell.
+  const owned = { listed: shown, wanted: entry, said, state, next, silent: false, trace };
+  const row = isOurs ? ownedRow(owned, now) : foreignRow(shown, next);
   return { row, described, pause: pauseOf(shown, trace, now), runs };
 }
 

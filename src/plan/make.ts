@@ -9,11 +9,12 @@ import { rulesOf } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { survey } from './survey.ts';
 import type { Survey } from './survey.ts';
+import { isSilent } from './silent.ts';
 
 /**
  * What comes of an input: its plan, or the live schedules to describe before there can be one (their ids, sorted, each
- * once): all that would be written to, all that the list cannot tell, and with mode `deep` all of ours and every foreign
- * one under an id of the list.
+ * once): all that would be written to, all that the list cannot tell, what is to fire and announces nothing, and with mode
+ * `deep` all of ours and every foreign one under an id of the list.
  */
 export type Made =
   | { readonly kind: 'plan'; readonly plan: Plan }
@@ -22,7 +23,7 @@ export type Made =
 /** Makes the plan of an input: pure, and in the same order whatever the order of the input's parts. */
 export function makePlan(input: PlanInput): Made {
   const { owned, foreign, verdicts, rules } = judgeAll(input);
-  const ids = undescribed(input, verdicts);
+  const ids = undescribed(input, { verdicts, rules });
   if (ids.length > 0) return { kind: 'describe', ids };
   const plan = assemblePlan(verdicts.filter(isChange), {
     ...input,
@@ -45,9 +46,22 @@ function isChange(verdict: Verdict): verdict is Change {
   return verdict.kind !== 'describe';
 }
 
-function undescribed(input: PlanInput, verdicts: readonly Verdict[]): string[] {
+function undescribed(input: PlanInput, { verdicts, rules }: Pick<Judged, 'verdicts' | 'rules'>): string[] {
   const asked = verdicts.filter(({ kind }) => kind === 'describe').map(({ id }) => id);
-  return [...new Set([...asked, ...(input.mode === 'deep' ? deepIds(input) : [])])].sort();
+  const others = input.mode === 'deep' ? deepIds(input) : silentIds(input, rules);
+  return [...new Set([...asked, ...others])].sort();
+}
+
+function silentIds({ live, desired, owner, selected }: PlanInput, rules: Rules): string[] {
+  const wanted = new Map(desired.map((one) => [one.id, one]));
+  return live
+    .filter(({ listed, described }) => described === null && listed.owner === owner)
+    .filter(({ listed: { id } }) => selected === null || selected.has(id))
+    .filter(({ listed }) => {
+      const one = wanted.get(listed.id);
+      return one !== undefined && isSilent(listed, one, rules);
+    })
+    .map(({ listed: { id } }) => id);
 }
 
 function deepIds({ live, desired, invalid, owner, selected }: PlanInput): string[] {

@@ -168,7 +168,7 @@ describe('what is in the list, and not live', PATIENT, () => {
 
   test('is told beside what nothing has, which by itself is unknown', async () => {
     const both = await here('list', 'mal-3', 'mal-33', 'mal-1', '-o', 'json');
-    const problems = [{ where: 'mal-3' }, { where: 'mal-33', message: 'did you mean mal-1?' }];
+    const problems = [{ where: 'mal-3' }, { where: 'mal-33', message: 'did you mean mal-3, mal-1, mal-2?' }];
     expect(JSON.parse(both.stdout)).toMatchObject({ error: { code: 'select.not-ours', problems } });
     const none = await here('list', 'mal-33', '-o', 'json');
     expect(JSON.parse(none.stdout)).toMatchObject({ error: { code: 'select.unknown' } });
@@ -187,6 +187,95 @@ describe('what is in the list, and not live', PATIENT, () => {
 
   test('is nothing among what is foreign', async () => {
     expect(await rows('list', '--foreign', '--where', 'state=absent')).toEqual([]);
+  });
+});
+
+describe('an id that is known, though not as what is meant,', PATIENT, () => {
+  beforeEach(() => {
+    server.live?.seed({ id: 'backup', owner: null, mark: null, schedule: buildSchedule() });
+    server.live?.seed({ id: 'rival-s', owner: 'rival', mark: null, schedule: buildSchedule() });
+  });
+  const problem = async (...argv: readonly string[]) => {
+    const { code, stdout } = await run(...argv, '-o', 'json');
+    const { error } = JSON.parse(stdout) as { error: { code: string; problems: { message: string }[] } };
+    return { code, error: error.code, messages: error.problems.map(({ message }) => message) };
+  };
+
+  test.each([['list'], ['plan'], ['sync', '--no-lock'], ['export']])('is told of by %s', async (...argv) => {
+    expect(await problem(...argv, 'backup', 'rival-s')).toEqual({
+      code: 1,
+      error: 'select.not-ours',
+      messages: ['it is foreign: nobody’s', 'it is foreign: owner rival’s'],
+    });
+    expect(await problem(...argv, 'backu')).toEqual({
+      code: 1,
+      error: 'select.unknown',
+      messages: ['did you mean backup?'],
+    });
+  });
+
+  test('is told of by list --foreign, which is of others', async () => {
+    expect(await problem('list', '--foreign', 's-1', 'mal-1')).toEqual({
+      code: 1,
+      error: 'select.not-foreign',
+      messages: ['it is ours', 'it is in the list, but not in Temporal: sync creates it'],
+    });
+    expect((await problem('list', '--foreign', 's-11')).messages).toEqual(['did you mean s-1, s-2, s-3?']);
+  });
+
+  test('is meant by adopt, too', async () => {
+    expect((await problem('adopt', 'rival', '--yes')).messages).toEqual(['did you mean rival-s?']);
+    expect((await problem('adopt', 's-11', '--yes')).messages).toEqual(['did you mean s-1, s-2, s-3?']);
+  });
+});
+
+describe('list says why', PATIENT, () => {
+  const ID = 'episode-air-mal-1';
+  const rows = async (list: string, ...argv: readonly string[]) => {
+    const world = testWorld(['list', ...argv, '-o', 'json'], {
+      cwd: folderWith({ 'schedules.yaml': list }),
+      clock,
+    });
+    await main(world);
+    return listSchema.parse(JSON.parse(world.stdout.text)).schedules;
+  };
+  const sync = async (list: string) => {
+    const world = testWorld(['sync', '--yes', '--no-lock', '-o', 'json'], {
+      cwd: folderWith({ 'schedules.yaml': list }),
+      clock,
+    });
+    expect(await main(world)).toBe(0);
+    server.live?.settle();
+  };
+  const RESTING = LIST.replace('status: airing', 'status: hiatus, hiatus: { reason: rest }');
+  const WITHOUT = 'version: 1\nanime:\n  - { id: mal-2, title: U, status: unknown }\n';
+
+  beforeEach(() => seed(0));
+
+  test('one is paused by what was decided last, whatever its note says', async () => {
+    await sync(LIST);
+    await sync(WITHOUT);
+    await sync(RESTING);
+    expect(server.live?.stored(ID)?.state.note).toMatch(/not in the list since/);
+    expect(await rows(RESTING, ID)).toMatchObject([{ state: 'paused', reason: 'hiatus: rest' }]);
+    await sync(WITHOUT);
+    expect(await rows(WITHOUT, ID)).toMatchObject([
+      { state: 'waiting', reason: expect.stringMatching(/^not in the list since 2026-/) as string },
+    ]);
+  });
+
+  test('one that is to fire announces nothing', async () => {
+    await sync(LIST);
+    expect(await rows(LIST, ID)).toMatchObject([{ state: 'active', reason: null }]);
+    server.live?.human.limit(ID, 0);
+    server.live?.settle();
+    expect(await rows(LIST, ID)).toMatchObject([
+      {
+        state: 'active',
+        next: null,
+        reason: `announces no fire: has it run out of starts? \`echora-sched show ${ID}\` tells`,
+      },
+    ]);
   });
 });
 

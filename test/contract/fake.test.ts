@@ -17,6 +17,7 @@ async function fakeSubject(engine: 'v1' | 'v2', serverVersion: string): Promise<
       create: async (id) => live.human.create({ id, schedule: buildSchedule() }),
       pause: async (id, note) => live.human.pause(id, note),
       resume: async (id, note) => live.human.resume(id, note),
+      exhaust: async (id) => live.human.limit(id, 0),
     },
   };
 }

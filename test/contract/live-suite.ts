@@ -27,6 +27,8 @@ export interface SubjectHuman {
   create(id: string): Promise<void>;
   pause(id: string, note: string): Promise<void>;
   resume(id: string, note: string): Promise<void>;
+  /** Leaves it no starts. */
+  exhaust(id: string): Promise<void>;
 }
 
 const OWNER = 'echora';
@@ -249,6 +251,18 @@ export function describeLiveContract(name: string, factory: () => Promise<Subjec
       await eventually(async () =>
         expect((await listed(id))?.nextFires).toEqual(nextFires.slice(0, subject.engine === 'v1' ? 5 : 10)),
       );
+    });
+
+    it('announces none of what has no starts left from server 1.29 on, in the list too', async ({ skip }) => {
+      skip(!isAtLeast(live.place.serverVersion, 29), 'server 1.24 announces what it will not start');
+      const { id } = await created({ schedule: buildSchedule() });
+
+      await subject.human.exhaust(id);
+
+      await eventually(async () => {
+        expect(await described(id)).toMatchObject({ remainingActions: 0, nextFires: [] });
+        expect(await listed(id)).toMatchObject({ state: { paused: false }, nextFires: [] });
+      });
     });
 
     it('takes ids of 232 characters', async () => {

@@ -46,12 +46,20 @@ async function openSubject(): Promise<Subject & { readonly live: TemporalLive; r
       create: async (scheduleId) => void (await client.schedule.create({ scheduleId, ...foreign })),
       pause: (id, note) => client.schedule.getHandle(id).pause(note),
       resume: (id, note) => client.schedule.getHandle(id).unpause(note),
+      exhaust: (scheduleId) => exhaust(client, scheduleId),
     },
     close: async () => {
       await live.close();
       await connection.close();
     },
   };
+}
+
+/** `temporal schedule update --remaining-actions 0`, which the SDK takes for no limit. */
+async function exhaust({ workflowService }: Client, scheduleId: string): Promise<void> {
+  const { schedule } = await workflowService.describeSchedule({ namespace, scheduleId });
+  const state = { ...schedule?.state, limitedActions: true, remainingActions: null };
+  await workflowService.updateSchedule({ namespace, scheduleId, schedule: { ...schedule, state } });
 }
 
 describeWithServer('a real server', () => {

@@ -67,7 +67,13 @@ export function buildForeign(id: string, parts: DescribedParts = {}): DescribedS
   return buildDescribed({ id, owner: null, mark: null, animeId: null, title: null, ...parts });
 }
 
-/** The same schedule as ListSchedules shows it on servers from 1.29 on: no zone, the first ten of each kind. */
+/** A fire that any schedule may announce. Epoch ms. */
+const ANNOUNCED = Date.UTC(2099, 0, 1);
+
+/**
+ * The same schedule as ListSchedules shows it on servers from 1.29 on: no zone, the first ten of each kind, and a fire to
+ * come of what may start something, whatever its spec.
+ */
 export function listedOf(described: DescribedSchedule, parts: Partial<ListedSchedule> = {}): ListedSchedule {
   const { spec, action } = described.schedule;
   return {
@@ -85,8 +91,13 @@ export function listedOf(described: DescribedSchedule, parts: Partial<ListedSche
     },
     truncated: (['calendars', 'intervals', 'skip'] as const).filter((part) => spec[part].length >= 10),
     state: described.state,
-    nextFires: described.nextFires,
+    nextFires: announcedBy(described),
     recent: described.recent,
     ...parts,
   };
+}
+
+function announcedBy({ state, remainingActions, nextFires }: DescribedSchedule): readonly number[] {
+  if (remainingActions === 0) return [];
+  return nextFires.length > 0 || state.paused ? nextFires : [ANNOUNCED];
 }

@@ -9,6 +9,8 @@ export interface Human {
   resume(id: string, note?: string): void;
   /** `temporal schedule update`: new content; state stays, marks and memo too. */
   edit(id: string, change: (schedule: Schedule) => Schedule): void;
+  /** `temporal schedule update --remaining-actions`: so many starts are left. */
+  limit(id: string, remainingActions: number): void;
   /** Changes only the note. */
   note(id: string, note: string): void;
   /** Changes nothing that can be seen, but makes every token stale (as a limited schedule's own run does). */
@@ -32,6 +34,7 @@ export function makeHuman(store: Store, options: { now: () => number; listLagMs:
     resume: (id, note = 'Unpaused via CLI') => setState(id, false, note),
     edit: (id, change) =>
       alter(id, ({ schedule }) => ({ schedule: asStored(change(schedule)), updatedAt: options.now() })),
+    limit: (id, remainingActions) => alter(id, () => ({ remainingActions, updatedAt: options.now() })),
     note: (id, note) => alter(id, ({ state }) => ({ state: { ...state, note } })),
     touch: (id) => alter(id, () => ({})),
     delete: (id) => store.set(id, null, options.listLagMs),

@@ -21,7 +21,11 @@ export function describeStored(stored: Stored, now: number, fires: Fires): Descr
     state: stored.state,
     remainingActions: stored.remainingActions,
     get nextFires() {
-      return fires.nextFires(stored.schedule.spec, now, ANNOUNCED);
+      return fires.nextFires(
+        stored.schedule.spec,
+        now,
+        Math.min(stored.remainingActions ?? ANNOUNCED, ANNOUNCED),
+      );
     },
     recent: stored.recent,
     bufferedStarts: stored.bufferedStarts,
@@ -60,7 +64,9 @@ export function listStored(
     truncated: SPEC_PARTS.filter((part) => parts[part].length === LIST_LIMIT),
     state: stored.state,
     get nextFires() {
-      return options.fires.nextFires(stored.schedule.spec, asOf, ANNOUNCED_IN_LIST[options.engine]);
+      const most = ANNOUNCED_IN_LIST[options.engine];
+      const count = Math.min(stored.remainingActions ?? most, most);
+      return options.fires.nextFires(stored.schedule.spec, asOf, count);
     },
     recent: stored.recent.slice(-5),
   };

@@ -101,7 +101,15 @@ describe('the row of a schedule', () => {
     const listed = listedOf(liveAs(decided, state));
     const stands = openStates(listWith([buildCompiled('mal-1', { want: hiatus() })]), NOW)(listed);
     return ownedRow(
-      { listed, wanted: undefined, state: stands, next: { at: null, isNominal: true }, trace: null },
+      {
+        listed,
+        wanted: undefined,
+        said: { wanted: 'unknown', successor: null },
+        state: stands,
+        next: { at: null, isNominal: true },
+        silent: false,
+        trace: null,
+      },
       NOW,
     );
   };

@@ -52,7 +52,7 @@ describe('the next fire of what is live', () => {
 
   test.each([
     ['is paused', { paused: true, nextFires: [LATE] }],
-    ['has none left', { nextFires: [] }],
+    ['has none left', { nextFires: [], remainingActions: 0 }],
   ])('is none where it %s', (_, parts) => {
     expect(openNext(NOW)(applied(parts), wanted).at).toBeNull();
   });

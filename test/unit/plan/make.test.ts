@@ -3,9 +3,11 @@ import type { Place } from '../../../src/errors/problem.ts';
 import { digestOf } from '../../../src/plan/digest.ts';
 import type { Change } from '../../../src/plan/plan.ts';
 import { tolerant } from '../../../src/plan/rules.ts';
+import type { Compiled } from '../../../src/schedule/compiled.ts';
 import type { Spec } from '../../../src/schedule/schedule.ts';
 import { buildCompiled, gone, hiatus, untouched } from '../../support/build/compiled.ts';
 import { asApplied, buildForeign } from '../../support/build/live.ts';
+import type { DescribedParts } from '../../support/build/live.ts';
 import { buildLimits, buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
 import { changeOf, idsToDescribe, planWorld, told } from '../../support/build/plan-world.ts';
 import { weekly } from '../../support/build/schedule.ts';
@@ -284,7 +286,33 @@ describe('a schedule whose starts somebody limited', () => {
       desired: [buildCompiled('mal-1', { spec: weekly(1, '10:00') })],
     };
     expect(warningsOf(0, updated)).toHaveLength(1);
-    expect(warningsOf(0, { mode: 'list' })).toEqual([]);
+    expect(warningsOf(3, { mode: 'list' })).toEqual([]);
+  });
+
+  test('is described where it is to fire and announces nothing: none are left, as the warning then says', () => {
+    expect(warningsOf(0, { mode: 'list' })).toEqual(warningsOf(0));
+    const asks = (parts: DescribedParts, want: Compiled['want'] = { kind: 'active' }) =>
+      idsToDescribe(
+        buildPlanInput({
+          desired: [buildCompiled('mal-1', { want })],
+          live: [seen(asApplied(kept, { remainingActions: 0, ...parts }))],
+        }),
+      );
+    expect(asks({})).toEqual([kept.id]);
+    expect(asks({ paused: true, note: 'me' })).toEqual([]);
+    expect(asks({ remainingActions: null })).toEqual([]);
+    expect(asks({ owner: 'rival' })).toEqual([]);
+    expect(asks({}, { kind: 'active', ahead: { from: '2026-05-05', last: NOW - 1 } })).toEqual([]);
+    expect(asks({}, untouched())).toEqual([]);
+  });
+
+  test('is not described past its end, nor where something else is selected', () => {
+    const over = buildCompiled('mal-1', { spec: { endAt: NOW - 1 } });
+    const live = [seen(asApplied(over, { remainingActions: 0 }))];
+    expect(idsToDescribe(buildPlanInput({ desired: [over], live }))).toEqual([]);
+    const selected = new Set(['other']);
+    const silent = [seen(asApplied(kept, { remainingActions: 0 }))];
+    expect(idsToDescribe(buildPlanInput({ desired: [kept], live: silent, selected }))).toEqual([]);
   });
 
   test('is not told of where it is not to fire, not selected, or not ours', () => {
