@@ -6,11 +6,21 @@ const REAL_SERVER_RETRIES = 1;
 /** Vitest would leave a core idle; tests wait for a server more than they compute. */
 const AT_ONCE = 2;
 
+/**
+ * Per cent of branches that the unit tests take, of what is pure (`npm run check:coverage`). What is missing to all are
+ * defaults and errors that the compiler asks for, and that nothing can reach.
+ */
+const PURE = {
+  'src/anime/**': { branches: 99 },
+  'src/schedule/**': { branches: 98.5 },
+  'src/plan/**': { branches: 98.5 },
+};
+
 /** The layers of the test suite; each can be run alone: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
     maxWorkers: AT_ONCE,
-    coverage: { include: ['src/**/*.ts'], provider: 'v8' },
+    coverage: { include: Object.keys(PURE), provider: 'v8', reporter: 'text-summary', thresholds: PURE },
     projects: [
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
       // Pure code leaves nothing behind: modules are loaded once for all files, not once for each.

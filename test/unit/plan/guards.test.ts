@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { GUARD_NAMES, refuse } from '../../../src/plan/guards.ts';
+import { releasing } from '../../../src/plan/verbs/release.ts';
 import type { Change, Effect, GuardName, Limit, Limits, Refusal } from '../../../src/plan/plan.ts';
 import { buildCompiled, gone, hiatus } from '../../support/build/compiled.ts';
 import { asApplied } from '../../support/build/live.ts';
@@ -8,6 +9,7 @@ import { buildLimits, NO_LIMIT, NOW } from '../../support/build/plan-input.ts';
 import { planWorld } from '../../support/build/plan-world.ts';
 import type { PlanWorld } from '../../support/build/plan-world.ts';
 import { weekly } from '../../support/build/schedule.ts';
+import { planVerb } from '../../support/build/verb-world.ts';
 
 const DAY = 86_400_000;
 
@@ -236,6 +238,18 @@ describe('an allowance', () => {
     const { refusals } = planWorld({ desired, live, limits, allow: [{ guard: 'update', max: 4 }] });
     expect(refusals).toMatchObject([
       { message: '5 schedules to update: none without asking; 4 are allowed' },
+    ]);
+  });
+
+  test('of one is told as one', () => {
+    const { refusals } = planWorld({ desired, live, limits, allow: [{ guard: 'update', max: 1 }] });
+    expect(refusals).toMatchObject([{ message: expect.stringContaining('; 1 is allowed') }]);
+  });
+
+  test('is asked for in the words of a release where nothing but marks is taken off', () => {
+    const { refusals } = planVerb(releasing, { live, limits });
+    expect(refusals).toMatchObject([
+      { guard: 'update', message: '5 schedules to release: none without asking' },
     ]);
   });
 

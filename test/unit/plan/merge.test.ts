@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergePause, standingAfter } from '../../../src/plan/merge.ts';
+import { endOfPause, mergePause, standingAfter } from '../../../src/plan/merge.ts';
 import type { Asked, Decision } from '../../../src/plan/merge.ts';
 import { encodeByHand } from '../../../src/schedule/by-hand.ts';
 import type { Decided } from '../../../src/schedule/mark.ts';
@@ -252,4 +252,10 @@ describe('what a plan writes for it', () => {
     const after = standingAfter(before, 'pause', { asked: 'absent', note: 'n', now: NOW + 999 });
     expect(after.decided).toEqual({ kind: 'retired', at: NOW });
   });
+});
+
+test('a schedule that runs has no pause to end, whatever its note says', () => {
+  const note = encodeByHand({ act: 'paused', by: 'ann@desk', at: NOW, until: NOW + 1000, reason: '' });
+  expect(endOfPause({ paused: true, note })).toBe(NOW + 1000);
+  expect(endOfPause({ paused: false, note })).toBeNull();
 });

@@ -35,6 +35,12 @@ describe('the nominal time of an announced fire', () => {
     );
   });
 
+  test('is what is announced where there is no jitter', () => {
+    const { spec } = buildSchedule({ spec: { jitterMs: 0 } });
+    const [fire = Number.NaN] = nextFires(spec, Date.UTC(2026, 3, 6), 1);
+    expect(nominalOf(spec, fire)).toBe(fire);
+  });
+
   test('of an interval is told, too', () => {
     const intervals = [{ everyMs: 360 * MINUTE, offsetMs: MINUTE }];
     const { spec } = buildSchedule({ spec: { calendars: [], intervals, jitterMs: 60 * MINUTE } });

@@ -3,9 +3,12 @@ import { STATUSES } from '../../../../src/anime/status.ts';
 import { KnownError } from '../../../../src/errors/known.ts';
 import type { Candidate } from '../../../../src/plan/select/candidate.ts';
 import {
+  asksForMissing,
   parseCondition,
   parseListCondition,
   parseServerCondition,
+  takesList,
+  untold,
 } from '../../../../src/plan/select/condition.ts';
 import { select, selectAny } from '../../../../src/plan/select/select.ts';
 
@@ -107,6 +110,36 @@ describe('a condition', () => {
       expect(() => parseServerCondition('state=held')).not.toThrow();
     },
   );
+});
+
+describe('a condition, before anything is read', () => {
+  test.each([
+    ['status=airing', true],
+    ['status=absent', true],
+    ['state=absent', true],
+    ['state=held', false],
+    ['title=*hat*', false],
+    ['next<24h', false],
+  ])('%s takes the list: %s', (text, takes) => {
+    expect(takesList(text)).toBe(takes);
+  });
+
+  test.each([
+    ['state=absent', true],
+    ['state=Absent', true],
+    ['state=held', false],
+    ['status=absent', false],
+    ['title=absent', false],
+  ])('%s asks for what is in the list and not live: %s', (text, asks) => {
+    expect(asksForMissing(text)).toBe(asks);
+  });
+
+  test('leaves nothing untold where both are read', () => {
+    expect(untold({ key: 'state', value: 'held' }, 'both')).toBeNull();
+    expect(untold({ key: 'status', value: 'absent' }, 'both')).toBeNull();
+    expect(untold({ key: 'state', value: 'held' }, 'list')).toBe('state');
+    expect(untold({ key: 'status', value: 'airing' }, 'server')).toBe('status');
+  });
 });
 
 describe('a selection', () => {

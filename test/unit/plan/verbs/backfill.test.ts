@@ -54,6 +54,14 @@ describe('a slot', () => {
     expect(kinds({ ...gappy([2]), runs }, { again: true })).toEqual(['ran']);
   });
 
+  test('that is the last one may be jittered as far as jitter goes, any other at most to the next', () => {
+    const last = { ...slotAt(3), next: null };
+    const latest = (slots: Gappy['slots'], jitterMs: number) =>
+      planFilling({ ...gappy([]), slots, jitterMs }, rules).fills.map((fill) => fill.latest - fill.slot.at);
+    expect(latest([last], 2 * DAY)).toEqual([2 * DAY]);
+    expect(latest([slotAt(3)], 2 * DAY)).toEqual([DAY - 1]);
+  });
+
   test('whose jitter is not over is the schedule’s own business', () => {
     expect(kinds(gappy([0]), { again: true })).toEqual(['due']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { releasing } from '../../../../src/plan/verbs/release.ts';
+import { isStillListed, releasing } from '../../../../src/plan/verbs/release.ts';
 import { buildCompiled, dormant } from '../../../support/build/compiled.ts';
 import { asApplied } from '../../../support/build/live.ts';
 import { applyToModel } from '../../../support/build/plan-model.ts';
@@ -18,6 +18,12 @@ describe('releasing', () => {
     expect(after).toEqual({ ...live, owner: null, mark: null });
     const next = planWorld({ desired: [entry], live: after === undefined ? [] : [after] });
     expect(changeOf(next, entry.id).kind).toBe('blocked');
+  });
+
+  test('tells what can be adopted again as it is from what cannot', () => {
+    const live = asApplied(entry);
+    expect(isStillListed(verbChange(releasing, live, entry))).toBe(true);
+    expect(isStillListed(verbChange(releasing, live, 'absent'))).toBe(false);
   });
 
   test('says nothing of its id where the list has its anime under another', () => {

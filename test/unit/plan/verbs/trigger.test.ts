@@ -66,6 +66,13 @@ describe('what is paused', () => {
     ]);
   });
 
+  test('is warned of by its own id where it is of no anime', () => {
+    const scores = { ...paused('score-sync', 'server move'), id: 'score-sync', animeId: null };
+    expect(plan({ targets: [scores] }).warnings).toEqual([
+      'Paused, and started all the same: score-sync: server move',
+    ]);
+  });
+
   test('is counted where it is much', () => {
     const targets = Array.from({ length: 11 }, (_, index) => paused(`mal-${index}`));
     expect(plan({ targets }).warnings).toEqual(['11 of these are paused. They are started all the same.']);
@@ -82,6 +89,13 @@ describe('beside a run that is not over', () => {
     expect(warned('BUFFER_ALL')).toContain('waits for its end');
     expect(warned('CANCEL_OTHER')).toContain('is cancelled first');
     expect(warned('TERMINATE_OTHER')).toContain('is terminated first');
+  });
+
+  test('what is of no anime is warned of by its own id', () => {
+    const scores = { ...target('score-sync', 'SKIP', true), id: 'score-sync', animeId: null };
+    expect(plan({ targets: [scores] }).warnings).toEqual([
+      'score-sync: a run of it is not over, and overlap skip drops the trigger.',
+    ]);
   });
 
   test('the policy that was asked for counts instead', () => {

@@ -21,6 +21,7 @@ import {
   hiatus,
   move,
 } from '../../../support/build/anime.ts';
+import { buildCalendar } from '../../../support/build/schedule.ts';
 import { at } from '../clocks.ts';
 
 const NOW = at('2026-04-01 00:00');
@@ -199,6 +200,27 @@ describe('a schedule that no entry makes', () => {
       { ...schedule, spec: { ...spec, calendars: [], intervals: [interval(2), interval(3)] } },
       id,
     ],
+    [
+      'one more airing, with seconds',
+      { ...schedule, spec: { ...spec, calendars: [calendar, on({ second: [30] })] } },
+      id,
+    ],
+    [
+      'one more airing, at two times',
+      { ...schedule, spec: { ...spec, calendars: [calendar, on({ hour: [1, 2] })] } },
+      id,
+    ],
+    [
+      'one more airing, if it is a Monday',
+      { ...schedule, spec: { ...spec, calendars: [calendar, on({ dayOfWeek: [1] })] } },
+      id,
+    ],
+    ['a skip of no slot', { ...schedule, spec: { ...spec, skip: [on({ hour: [5] })] } }, id],
+    [
+      'dates at two times of day',
+      { ...schedule, spec: { ...spec, calendars: [on({}), on({ hour: [5], dayOfMonth: [13] })] } },
+      id,
+    ],
     ['a zone that is unknown here', { ...schedule, spec: { ...spec, timezone: 'Mars/Olympus' } }, id],
     ['no input', { ...schedule, action: { ...action, args: [] } }, id],
     ['a list as input', { ...schedule, action: { ...action, args: [[1]] } }, id],
@@ -209,6 +231,31 @@ describe('a schedule that no entry makes', () => {
     expect(decompiled(odd, under)).toBeNull();
   });
 });
+
+test('the entry of a schedule that airs once more moves a date that is no slot', () => {
+  const { schedule, id } = compile(buildAnime());
+  if (schedule === null) throw new Error('no schedule');
+  const spec = { ...schedule.spec, calendars: [...schedule.spec.calendars, on({})] };
+  expect(decompiled({ ...schedule, spec }, id)?.written).toMatchObject({
+    broadcast: 'mon 23:00',
+    moved: [{ from: '2026-05-12', to: '2026-05-12 23:00' }],
+  });
+});
+
+test('the entry of an interval that begins at no day is a recurring one', () => {
+  const { schedule, id } = compile(buildAnime());
+  if (schedule === null) throw new Error('no schedule');
+  const spec = { ...schedule.spec, calendars: [], intervals: [interval(3)], startAt: null };
+  expect(decompiled({ ...schedule, spec }, id)).toMatchObject({
+    section: 'recurring',
+    written: { every: '3d' },
+  });
+});
+
+/** 12 May 2026, 23:00, but for what is given. */
+function on(parts: Parameters<typeof buildCalendar>[0]) {
+  return buildCalendar({ year: [2026], month: [5], dayOfMonth: [12], hour: [23], ...parts });
+}
 
 function interval(days: number) {
   return { everyMs: days * 86_400_000, offsetMs: 0 };
