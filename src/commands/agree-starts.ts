@@ -27,7 +27,7 @@ export async function agreeOn(plan: StartsPlan, { acting, again }: Agreeing): Pr
   const what = starts === 1 ? '1 workflow' : `${starts} workflows`;
   const where = `namespace ${plan.namespace} at ${settings.temporal.address}`;
   if (!(await ask(`Start ${what} in ${where}?`, world))) return null;
-  const kept = keepShown(plan, await again());
+  const kept = keepShown(plan, await acting.progress.during('looking again', again()));
   showFallen(kept, starts, acting);
   return kept;
 }

@@ -46,14 +46,13 @@ export async function findStartable(live: StartsLive, acting: Selecting): Promis
 export async function findAgain(
   live: StartsLive,
   targets: readonly Startable[],
-  { context, settings, progress }: Selecting,
+  { context, settings }: Selecting,
 ): Promise<Startable[]> {
   const ids = targets.map(({ id }) => id);
   const found = await describeAll(live, ids, {
     concurrency: settings.pace.concurrency,
     signal: context.world.signal,
-    onProgress: (done, total) => progress.update('looking again', done, total),
-  }).finally(() => progress.clear());
+  });
   return targets.flatMap((target) => {
     const described = found.get(target.id) ?? null;
     return described === null || described.owner !== settings.owner ? [] : [{ ...target, described }];
