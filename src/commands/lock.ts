@@ -15,10 +15,7 @@ const ENDING_MS = 30_000;
 
 /** What who holds the lock needs to know. */
 export interface Locked {
-  /**
-   * Another run was waited for: what was read before may no longer hold. One that wrote and ended unnoticed, as while a
-   * person was asked, does no harm: every write has its precondition.
-   */
+  /** Another run was waited for: what was read before may no longer hold. */
   readonly waited: boolean;
   /** Why nothing more may be written; null: go on. */
   readonly lost: () => string | null;

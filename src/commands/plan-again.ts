@@ -6,11 +6,11 @@ import type { Planned, Planning, PlanningLive } from './planning.ts';
 import { previewPlan } from './show-plan.ts';
 import { compileList } from './wanted.ts';
 
-/** Why what was planned may not hold any more: another run wrote meanwhile, or it took long to agree to it. */
-export type Staleness = 'waited' | 'late';
+/** Why what was planned may not hold any more: another run may have written meanwhile, or it took long to agree to it. */
+export type Staleness = 'overtaken' | 'late';
 
 const CHANGED: Readonly<Record<Staleness, string>> = {
-  waited: 'The run that was waited for changed what there is to do',
+  overtaken: 'Another run changed what there is to do',
   late: 'What there is to do changed since the plan was shown',
 };
 

@@ -50,6 +50,9 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
 /** How old a plan may be when it is applied, ms: what airs soon, and what a person should know, depend on the time. */
 const LATE_MS = 300_000;
 
+/** How long before a plan was made what it rests on may have been read, and how much clocks may differ, ms. */
+const READING_MS = 60_000;
+
 /** What it takes to apply a plan. */
 interface Syncing {
   readonly live: TemporalLive;
@@ -111,10 +114,13 @@ async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncin
   const { live, planning, checkSaved, lockWaitMs: waitMs } = syncing;
   const { plan } = planned;
   if (countWrites(plan.summary) === 0) return applyNow(plan, syncing);
+  const { clock, signal } = planning.context.world;
+  const lastEnd = waitMs === null ? null : await live.locks.lastEnd(planning.settings.owner, signal);
+  const isOvertaken = lastEnd !== null && lastEnd > plan.createdAt - READING_MS;
   return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
-    const isLate = planning.context.world.clock.now() - plan.createdAt > LATE_MS;
-    if (!waited && !isLate) return applyNow(plan, syncing, lost);
-    const why = waited ? 'waited' : 'late';
+    const isLate = clock.now() - plan.createdAt > LATE_MS;
+    if (!waited && !isOvertaken && !isLate) return applyNow(plan, syncing, lost);
+    const why = waited || isOvertaken ? 'overtaken' : 'late';
     return applyNow(await planAgain(live, planned, { planning, why, confirmed, checkSaved }), syncing, lost);
   });
 }

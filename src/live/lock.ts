@@ -33,6 +33,8 @@ export type LockState = 'held' | 'terminated' | 'expired' | 'gone';
 export interface RunLocks {
   /** Tries once. The signal ends asking who holds it, never the taking: what was begun is finished, and known. */
   take(request: LockRequest, signal: AbortSignal): Promise<LockTry>;
+  /** When the last run of this owner gave it back or lost it, epoch ms by the server's clock; null: none did, or one has it. */
+  lastEnd(owner: string, signal: AbortSignal): Promise<number | null>;
   look(lock: HeldLock, signal: AbortSignal): Promise<LockState>;
   /** Gives back this lock, and no one else's. False: it had ended already. */
   giveBack(lock: HeldLock): Promise<boolean>;

@@ -11,6 +11,8 @@ import type { WorldOptions } from '../support/world.ts';
 
 const START = 'StartWorkflowExecution';
 const TERMINATE = 'TerminateWorkflowExecution';
+/** Who had the lock last, and who has it. */
+const LOOK = 'DescribeWorkflowExecution';
 const PLANNING = ['GetClusterInfo', 'ListSchedules', 'ListSearchAttributes'];
 
 const RUNNING = { code: 6, message: 'Workflow execution is already running.' };
@@ -100,7 +102,8 @@ describe('sync takes the run lock', () => {
     const { code, calls } = await runAgainst(['sync']);
     expect(code).toBe(4);
     expect(calls.slice(0, 3).toSorted()).toEqual(PLANNING);
-    expect(calls.slice(3)).toEqual([START, 'CreateSchedule', 'CreateSchedule', TERMINATE]);
+    const around = [LOOK, START, 'CreateSchedule', 'CreateSchedule', TERMINATE];
+    expect(calls.slice(3)).toEqual(around);
   });
 
   test('only after a yes', async () => {
@@ -180,7 +183,7 @@ describe('while another run holds the lock, sync', () => {
 
   test('writes nothing, says who holds it, and ends with 5', async () => {
     const { code, calls, stderr } = await runAgainst(['sync'], { answers: held });
-    expect({ code, calls: calls.slice(3) }).toEqual({ code: 5, calls: [START, 'DescribeWorkflowExecution'] });
+    expect({ code, calls: calls.slice(3) }).toEqual({ code: 5, calls: [LOOK, START, LOOK] });
     expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
       'Another run writes the schedules of owner echora in namespace echora: ann@ci, since 2026-04-06T12:00:00Z.',
     );
@@ -192,7 +195,7 @@ describe('while another run holds the lock, sync', () => {
     });
     expect({ code, calls: calls.slice(-2) }).toEqual({
       code: 5,
-      calls: [START, 'DescribeWorkflowExecution'],
+      calls: [START, LOOK],
     });
   });
 
@@ -207,7 +210,7 @@ describe('while another run holds the lock, sync', () => {
       answers: heldAtFirst,
     });
     expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 2 });
-    expect(calls.slice(3, 7)).toEqual([START, 'DescribeWorkflowExecution', START, 'ListSchedules']);
+    expect(calls.slice(3, 8)).toEqual([LOOK, START, LOOK, START, 'ListSchedules']);
     expect(stderr).toContain('Waiting for another run to end: ann@ci, since 2026-04-06T12:00:00Z.');
     expect(stdout.match(/2 to create\./g)).toHaveLength(1);
   });
@@ -255,8 +258,23 @@ describe('a plan that another run changed while sync waited for it', () => {
       answers: { ...heldAtFirst, ...oneIsForeign },
     });
     expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 1 });
-    expect(stderr).toContain('The run that was waited for changed what there is to do.');
+    expect(stderr).toContain('Another run changed what there is to do.');
     expect(stdout).toMatch(/2 to create\.[^]*1 to create/);
+  });
+
+  test.each([
+    ['after it was made', 30, 2],
+    ['long before it was made', -3_600, 1],
+  ])('is made anew where that run ended %s, though nobody was waited for', async (_, seconds, plans) => {
+    const closeTime = () => ({ seconds: Math.floor(Date.now() / 1000) + seconds });
+    const { calls, stderr } = await runAgainst(['sync'], {
+      answers: {
+        ...oneIsForeign,
+        DescribeWorkflowExecution: () => ({ workflowExecutionInfo: { status: 5, closeTime: closeTime() } }),
+      },
+    });
+    expect(calls.filter((method) => method === 'ListSchedules')).toHaveLength(plans);
+    expect(stderr.includes('Another run changed what there is to do.')).toBe(plans === 2);
   });
 
   test('is not applied where a person agreed to the one before', async () => {
@@ -357,7 +375,7 @@ describe('a plan that a person agreed to long after it was made', () => {
       plans: 2,
       creates: 2,
     });
-    expect(calls.slice(3, 5)).toEqual([START, 'ListSchedules']);
+    expect(calls.slice(3, 6)).toEqual([LOOK, START, 'ListSchedules']);
     expect(stderr).not.toContain('changed');
   });
 

@@ -29,6 +29,7 @@ const LOOKING: Patience = { deadlineMs: 5000, attempts: 1, repeat: 'busy' };
 export function makeLocks(session: Session): RunLocks {
   return {
     take: (request, signal) => take(session, request, signal),
+    lastEnd: (owner, signal) => lastEnd(session, owner, signal),
     look: (lock, signal) => look(session, lock, signal),
     giveBack: (lock) => giveBack(session, lock),
   };
@@ -86,6 +87,12 @@ async function findHolder(
     since,
     until: since === null || leaseMs === null ? null : since + leaseMs,
   };
+}
+
+/** Without a run's id, Describe answers with the newest. */
+async function lastEnd(session: Session, owner: string, signal: AbortSignal): Promise<number | null> {
+  const found = await describe(session, { workflowId: lockWorkflowId(owner) }, { patience: READING, signal });
+  return decodeMs(found?.workflowExecutionInfo?.closeTime);
 }
 
 async function look(session: Session, lock: HeldLock, signal: AbortSignal): Promise<LockState> {

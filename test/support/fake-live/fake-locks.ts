@@ -17,6 +17,7 @@ interface Stored extends LockHolder {
   readonly since: number;
   readonly until: number;
   ended: 'terminated' | null;
+  endedAt: number | null;
 }
 
 export function fakeLocks(clock: Clock): FakeLocks {
@@ -39,14 +40,25 @@ export function fakeLocks(clock: Clock): FakeLocks {
   const find = ({ workflowId, runId }: HeldLock): Stored | undefined =>
     runs.find((run) => run.workflowId === workflowId && run.runId === runId);
 
+  const end = (run: Stored): void => {
+    run.ended = 'terminated';
+    run.endedAt = clock.now();
+  };
+
   return {
     take: async ({ owner, leaseMs }) => {
       meetFault();
       const holder = open(idOf(owner));
       if (holder !== undefined) return { taken: false, holder: shown(holder) };
       const [workflowId, runId, since] = [idOf(owner), `run-${runs.length + 1}`, clock.now()];
-      runs.push({ workflowId, runId, identity, since, until: since + leaseMs, ended: null });
+      runs.push({ workflowId, runId, identity, since, until: since + leaseMs, ended: null, endedAt: null });
       return { taken: true, lock: { workflowId, runId } };
+    },
+    lastEnd: async (owner) => {
+      meetFault();
+      const last = runs.findLast(({ workflowId }) => workflowId === idOf(owner));
+      if (last === undefined || stateOf(last) === 'held') return null;
+      return last.endedAt ?? last.until;
     },
     look: async (lock) => {
       looks += 1;
@@ -57,7 +69,7 @@ export function fakeLocks(clock: Clock): FakeLocks {
       meetFault();
       const run = find(lock);
       if (run === undefined || stateOf(run) !== 'held') return false;
-      run.ended = 'terminated';
+      end(run);
       return true;
     },
     actAs: (who) => {
@@ -65,7 +77,7 @@ export function fakeLocks(clock: Clock): FakeLocks {
     },
     terminate: (owner) => {
       const run = open(idOf(owner));
-      if (run !== undefined) run.ended = 'terminated';
+      if (run !== undefined) end(run);
     },
     failNext: (error, times = 1) => faults.push(...Array.from({ length: times }, () => error)),
     looks: () => looks,
