@@ -33,7 +33,10 @@ export type LockState = 'held' | 'terminated' | 'expired' | 'gone';
 export interface RunLocks {
   /** Tries once. The signal ends asking who holds it, never the taking: what was begun is finished, and known. */
   take(request: LockRequest, signal: AbortSignal): Promise<LockTry>;
-  /** When the last run of this owner gave it back or lost it, epoch ms by the server's clock; null: none did, or one has it. */
+  /**
+   * When the last run of this owner that had it gave it back or lost it, epoch ms by the server's clock; Infinity: one has
+   * it. Null: none had it, as far as the server remembers.
+   */
   lastEnd(owner: string, signal: AbortSignal): Promise<number | null>;
   look(lock: HeldLock, signal: AbortSignal): Promise<LockState>;
   /** Gives back this lock, and no one else's. False: it had ended already. */

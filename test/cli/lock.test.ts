@@ -20,6 +20,7 @@ const textPayload = (text: string) => ({
   metadata: { encoding: Buffer.from('json/plain') },
   data: Buffer.from(JSON.stringify(text)),
 });
+const NOBODY_HAD_IT = { code: 5, message: 'workflow not found for ID: echora-sched-lock-echora' };
 const HELD_BY_ANN = {
   workflowExecutionInfo: {
     execution: { workflowId: 'echora-sched-lock-echora', runId: 'run-of-ann' },
@@ -34,7 +35,7 @@ const NAMESPACE: Answers = {
   ...EMPTY_NAMESPACE,
   CreateSchedule: () => ({ code: 3, message: 'no room' }),
   DescribeSchedule: () => ({ conflictToken: Buffer.from('t') }),
-  DescribeWorkflowExecution: () => HELD_BY_ANN,
+  [LOOK]: (nth) => (nth === 1 ? NOBODY_HAD_IT : HELD_BY_ANN),
   [START]: () => ({ runId: 'run-of-ours' }),
   [TERMINATE]: () => ({}),
 };

@@ -92,7 +92,7 @@ async function findHolder(
 /** Without a run's id, Describe answers with the newest. */
 async function lastEnd(session: Session, owner: string, signal: AbortSignal): Promise<number | null> {
   const found = await describe(session, { workflowId: lockWorkflowId(owner) }, { patience: READING, signal });
-  return decodeMs(found?.workflowExecutionInfo?.closeTime);
+  return found === null ? null : (decodeMs(found.workflowExecutionInfo?.closeTime) ?? Infinity);
 }
 
 async function look(session: Session, lock: HeldLock, signal: AbortSignal): Promise<LockState> {

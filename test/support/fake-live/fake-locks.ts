@@ -57,8 +57,8 @@ export function fakeLocks(clock: Clock): FakeLocks {
     lastEnd: async (owner) => {
       meetFault();
       const last = runs.findLast(({ workflowId }) => workflowId === idOf(owner));
-      if (last === undefined || stateOf(last) === 'held') return null;
-      return last.endedAt ?? last.until;
+      if (last === undefined) return null;
+      return stateOf(last) === 'held' ? Infinity : (last.endedAt ?? last.until);
     },
     look: async (lock) => {
       looks += 1;
