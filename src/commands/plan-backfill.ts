@@ -19,8 +19,6 @@ import type { Startable, StartsLive } from './find-startable.ts';
 
 /** So many of one schedule are counted before a stretch is taken for a mistake, unless more are allowed. */
 const MOST_SLOTS = 100_000;
-/** What one schedule queues of backfills: half of its buffer (servers 1.24 to 1.32, workflow.go: MaxBufferSize). */
-const MOST_QUEUED = 500;
 
 /** What a backfill's command line asks. */
 export interface BackfillAsked {
@@ -81,7 +79,7 @@ export async function planBackfill(
     const pause = asked.leavePaused ? pauseOf(described) : null;
     return planFilling({ ...parts, ...knownOf(described, waited.get(id)), pause }, rules);
   });
-  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings, sideBySide);
+  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings, live.runs.limits.queued, sideBySide);
   const { start } = countFills(fillings);
   return {
     verb: 'backfill',
@@ -131,10 +129,9 @@ export function groupRuns(runs: readonly ScheduledRun[]): ReadonlyMap<string, re
   return groups;
 }
 
-function refuseLongQueues(fillings: readonly Filling[], sideBySide: string): void {
+function refuseLongQueues(fillings: readonly Filling[], most: number, sideBySide: string): void {
   for (const filling of fillings) {
     const { start } = countFills([filling]);
-    if (start > MOST_QUEUED)
-      throw tooManyQueued(filling.animeId ?? filling.id, { starts: start, most: MOST_QUEUED, sideBySide });
+    if (start > most) throw tooManyQueued(filling.animeId ?? filling.id, { starts: start, most, sideBySide });
   }
 }

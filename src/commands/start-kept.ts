@@ -55,7 +55,7 @@ function goneOutcome(filling: Filling): StartOutcome {
 
 function startingOf(filling: Filling, { verb, overlap }: StartsPlan, { runs }: StartsLive): Starting {
   const { id, animeId, title } = filling;
-  const asks = chunksOf(filling).map(({ starts, stretches }) => {
+  const asks = chunksOf(filling, runs.limits.perRequest).map(({ starts, stretches }) => {
     const common = { overlap, requestId: randomUUID() };
     const send = () =>
       verb === 'trigger' ? runs.trigger(id, common) : runs.backfill(id, { ...common, stretches });

@@ -66,8 +66,16 @@ export interface Backfilling extends Starting {
   readonly stretches: readonly Stretch[];
 }
 
+/** What a server takes of the starts that backfills ask of one schedule. */
+export interface BackfillLimits {
+  readonly perRequest: number;
+  /** Waiting for a run to end, before it drops some. */
+  readonly queued: number;
+}
+
 /** The runs of a namespace's schedules. Methods throw LiveError for what the server refuses of one schedule. */
 export interface Runs {
+  readonly limits: BackfillLimits;
   /** In no particular order; what is older than the retention is not among them. May lag by a second. */
   list(query: RunQuery, signal: AbortSignal): Promise<readonly ScheduledRun[]>;
   /** Null: there is no such schedule. Strongly consistent. */

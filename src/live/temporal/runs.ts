@@ -1,5 +1,5 @@
 import type { temporal } from '@temporalio/proto';
-import type { RunQuery, Runs, ScheduledRun } from '../runs.ts';
+import type { BackfillLimits, RunQuery, Runs, ScheduledRun } from '../runs.ts';
 import { decodeCounts, decodeRun, decodeStatus, encodeRunQuery } from './codec/run.ts';
 import { encodeOverlap } from './codec/policies.ts';
 import { decodeMs, encodeMs } from './codec/time.ts';
@@ -15,8 +15,16 @@ const IDS_PER_QUERY = 1000;
 /** temporal.api.enums.v1.TaskQueueType */
 const WORKFLOW_QUEUE = 1;
 
+/**
+ * Of every server, as much as the strictest takes. A classic schedule takes ten starts at once, and the rest of a request
+ * whose starts queue only when something else wakes it (servers 1.24 to 1.32, workflow.go: BackfillsPerIteration); it queues
+ * half of its buffer (MaxBufferSize). A CHASM schedule refuses more than 100 stretches (1.32, scheduler.go: maxBackfillers).
+ */
+const LIMITS: BackfillLimits = { perRequest: 10, queued: 500 };
+
 export function makeRuns(session: Session): Runs {
   return {
+    limits: LIMITS,
     list: (query, signal) => list(session, query, signal),
     pollers: (name, signal) => pollers(session, name, signal),
     retention: (signal) => retention(session, signal),

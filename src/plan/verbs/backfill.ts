@@ -104,13 +104,6 @@ export function countFills(fillings: readonly Filling[]): Readonly<Record<FillKi
   return counts;
 }
 
-/**
- * Starts that one request asks for. The older engine takes ten at once, and the rest of a request whose starts queue only
- * when something else wakes the schedule (servers 1.24 to 1.32, workflow.go: BackfillsPerIteration); the newer refuses
- * more than 100 stretches (1.32, scheduler.go: maxBackfillers).
- */
-const STARTS_PER_REQUEST = 10;
-
 /** What one request asks for. */
 export interface Chunk {
   readonly stretches: readonly Stretch[];
@@ -121,11 +114,11 @@ export interface Chunk {
  * The requests that start exactly what is to be started, in order. A server starts each fire whose time with jitter lies
  * in a stretch, and looks from its nominal begin on: so a stretch begins at the slot, and ends where its jitter must.
  */
-export function chunksOf({ fills }: Filling): Chunk[] {
+export function chunksOf({ fills }: Filling, perRequest: number): Chunk[] {
   const slots = fills.filter(({ kind }) => kind === 'start');
   const chunks: Chunk[] = [];
-  for (let first = 0; first < slots.length; first += STARTS_PER_REQUEST) {
-    const some = slots.slice(first, first + STARTS_PER_REQUEST);
+  for (let first = 0; first < slots.length; first += perRequest) {
+    const some = slots.slice(first, first + perRequest);
     chunks.push({ stretches: mergeStretches(some), starts: some.length });
   }
   return chunks;

@@ -5,6 +5,7 @@ export const NO_COUNTS: Counts = { actions: 0, buffered: 0, overlapSkipped: 0, r
 /** Runs of a server that does nothing and knows nothing, but for what is given. */
 export function buildRuns(parts: Partial<Runs> = {}): Runs {
   return {
+    limits: { perRequest: 10, queued: 500 },
     list: () => Promise.resolve([]),
     counts: () => Promise.resolve(NO_COUNTS),
     status: () => Promise.resolve(null),

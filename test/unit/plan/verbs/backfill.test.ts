@@ -136,13 +136,13 @@ test('fills are counted by kind over all schedules', () => {
 
 describe('requests', () => {
   test('are one stretch for slots in a row, from the first to where the jitter of the last must end', () => {
-    expect(chunksOf(planFilling(gappy([3, 2]), rules))).toEqual([
+    expect(chunksOf(planFilling(gappy([3, 2]), rules), 10)).toEqual([
       { starts: 2, stretches: [{ from: slotAt(3).at, to: slotAt(2).at + 2 * MINUTE }] },
     ]);
   });
 
   test('leave out what ran in between', () => {
-    const [chunk] = chunksOf(planFilling(gappy([4, 3, 2, 1], [3]), rules));
+    const [chunk] = chunksOf(planFilling(gappy([4, 3, 2, 1], [3]), rules), 10);
     expect(chunk?.stretches).toEqual([
       { from: slotAt(4).at, to: slotAt(4).at + 2 * MINUTE },
       { from: slotAt(2).at, to: slotAt(1).at + 2 * MINUTE },
@@ -150,18 +150,18 @@ describe('requests', () => {
   });
 
   test('end before the slot after, however long the jitter', () => {
-    const [chunk] = chunksOf(planFilling({ ...gappy([3]), jitterMs: 3 * DAY }, rules));
+    const [chunk] = chunksOf(planFilling({ ...gappy([3]), jitterMs: 3 * DAY }, rules), 10);
     expect(chunk?.stretches).toEqual([{ from: slotAt(3).at, to: slotAt(2).at - 1 }]);
   });
 
   test('have at most ten starts each, as many as a server takes at once', () => {
     const days = Array.from({ length: 25 }, (_, index) => 26 - index);
-    const chunks = chunksOf(planFilling(gappy(days), rules));
+    const chunks = chunksOf(planFilling(gappy(days), rules), 10);
     expect(chunks.map(({ starts }) => starts)).toEqual([10, 10, 5]);
   });
 
   test('are none where nothing is to be started', () => {
-    expect(chunksOf(planFilling(gappy([1], [1]), rules))).toEqual([]);
+    expect(chunksOf(planFilling(gappy([1], [1]), rules), 10)).toEqual([]);
   });
 });
 
@@ -170,7 +170,7 @@ test('the stretches hold exactly the slots to start, whatever ran', () => {
   fc.assert(
     fc.property(fc.subarray(days), (ran) => {
       const filling = planFilling(gappy(days, ran), rules);
-      const stretches = chunksOf(filling).flatMap((chunk) => chunk.stretches);
+      const stretches = chunksOf(filling, 10).flatMap((chunk) => chunk.stretches);
       const held = filling.fills.filter(({ slot, startsAt }) =>
         stretches.some(({ from, to }) => from <= slot.at && startsAt <= to),
       );
