@@ -16,7 +16,7 @@ import { readSelection } from './asked.ts';
 import { openStatuses } from './candidates.ts';
 import type { CommandContext, CommandOutput, SelectOptions } from './context.ts';
 import { emit } from './emit.ts';
-import { openSaid, openStates } from './live-state.ts';
+import { openEntry, openSaid, openStates } from './live-state.ts';
 import { withLive } from './live.ts';
 import { localZone } from './local-zone.ts';
 import { assertForeign, assertOurs, missingRows } from './missing.ts';
@@ -93,12 +93,19 @@ async function look(eyes: Eyes, { clock, signal }: World, looking: Looking): Pro
   const now = clock.now();
   const sides = { listed, desired, owner, now };
   const rows = [...rowsOf({ ...sides, traces, foreign }), ...(missing ? missingRows(sides) : [])];
-  (foreign ? assertForeign : assertOurs)(selection.ids, rows, sides);
   const statusOf = foreign ? () => null : openStatuses(desired);
-  const candidates = rows.map((row) => ({ ...row, status: statusOf(row) }));
+  const animeOf = openAnime(desired);
+  const candidates = rows.map((row) => ({ ...row, animeId: animeOf(row), status: statusOf(row) }));
+  (foreign ? assertForeign : assertOurs)(selection.ids, candidates, sides);
   const chosen = selectAny(selection, candidates, now);
   const shown = rows.filter(({ id }) => chosen === null || chosen.has(id));
   return sortRows(shown, sort);
+}
+
+/** What others wrote into a memo says less than the list, where it has the id. */
+function openAnime(desired: WantedList | null): (row: ListRow) => string | null {
+  const entryOf = openEntry(desired);
+  return ({ id, animeId }) => entryOf({ id, animeId: null })?.compiled.animeId ?? animeId;
 }
 
 function show(rows: readonly ListRow[], output: CommandOutput, view: ListView): void {

@@ -79,7 +79,9 @@ export async function planBackfill(
     const pause = asked.leavePaused ? pauseOf(described) : null;
     return planFilling({ ...parts, ...knownOf(described, waited.get(id)), pause }, rules);
   });
-  if (asked.overlap !== 'ALLOW_ALL') refuseLongQueues(fillings, live.runs.limits.queued, sideBySide);
+  // What was shown was not too much: of what came since nothing is started.
+  if (asked.overlap !== 'ALLOW_ALL' && shown === null)
+    refuseLongQueues(fillings, live.runs.limits.queued, sideBySide);
   const { start } = countFills(fillings);
   return {
     verb: 'backfill',

@@ -6,6 +6,8 @@ import type { Selecting } from './find-selected.ts';
 import type { StartsLive } from './find-startable.ts';
 import { groupRuns } from './plan-backfill.ts';
 
+/** SQLite's visibility does not find a run at the very end of a stretch (server 1.29). */
+const BEYOND_MS = 1000;
 /** Pauses before each look: 5 s in all. */
 const LOOKS_MS = [100, 200, 400, 800, 1500, 2000] as const;
 
@@ -27,7 +29,11 @@ export async function untilListed(
   const started = plan.verb === 'trigger' ? [] : startedOf(plan, outcomes);
   if (started.length === 0) return;
   const times = started.flatMap(({ slots }) => [...slots]).toSorted((a, b) => a - b);
-  const query = { ids: started.map(({ id }) => id), from: times[0] ?? 0, to: times.at(-1) ?? 0 };
+  const query = {
+    ids: started.map(({ id }) => id),
+    from: times[0] ?? 0,
+    to: (times.at(-1) ?? 0) + BEYOND_MS,
+  };
   let trouble = '';
   for (const pause of LOOKS_MS) {
     await clock.sleep(pause, signal);

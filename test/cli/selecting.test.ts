@@ -185,6 +185,12 @@ describe('what is in the list, and not live', PATIENT, () => {
     expect(new Set(states)).toEqual(new Set(['active']));
   });
 
+  test('is shown by list --foreign under the name that the list has for it', async () => {
+    const { code, stdout } = await here('list', '--foreign', 'mal-4', '-o', 'json');
+    const { schedules } = JSON.parse(stdout) as { schedules: readonly { id: string }[] };
+    expect({ code, ids: schedules.map(({ id }) => id) }).toEqual({ code: 0, ids: ['episode-air-mal-4'] });
+  });
+
   test('is nothing among what is foreign', async () => {
     expect(await rows('list', '--foreign', '--where', 'state=absent')).toEqual([]);
   });

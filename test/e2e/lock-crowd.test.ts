@@ -62,6 +62,9 @@ describeWithServer(`${RUNS} syncs that are started together`, () => {
       .sort((a, b) => a.from - b.from);
   };
 
+  /** Whose turns are over, as far as the list of workflows shows it. */
+  const heldCount = async () => (await heldTimes()).filter(({ to }) => to > 0).length;
+
   beforeAll(async () => {
     const at = { address: inject('temporalAddress'), cli: inject('temporalCli') };
     const first = workspace(at);
@@ -86,7 +89,7 @@ describeWithServer(`${RUNS} syncs that are started together`, () => {
   });
 
   test('have the lock one after the other, and give it back', async () => {
-    await expect.poll(async () => (await heldTimes()).filter(({ to }) => to > 0).length).toBe(RUNS);
+    await expect.poll(heldCount, { timeout: 20_000 }).toBe(RUNS);
     const held = await heldTimes();
     const overlapping = held.filter(({ from }, turn) => from < (held[turn - 1]?.to ?? 0));
     expect(overlapping).toEqual([]);
@@ -107,6 +110,7 @@ describeWithServer(`${RUNS} syncs that are started together`, () => {
 
   // The newer engine keeps no history of a schedule.
   test.runIf(inject('temporalEngine') === 'v1')('write only while they have the lock', async () => {
+    await expect.poll(heldCount, { timeout: 20_000 }).toBe(RUNS);
     const held = await heldTimes();
     for (const id of ids) {
       const { events } = await temporal<History>('workflow', 'show', '-w', `temporal-sys-scheduler:${id}`);

@@ -23,7 +23,7 @@ export function keepAll(plan: StartsPlan): Kept {
 /** What was shown, and is to be started by a plan made anew. Nothing is added: nobody said yes to it. */
 export function keepShown(shown: StartsPlan, anew: StartsPlan): Kept {
   const fillings = new Map(anew.fillings.map((filling) => [filling.id, filling]));
-  const gone = shown.fillings.filter(({ id }) => !fillings.has(id));
+  const gone = shown.fillings.filter(({ id, fills }) => !fillings.has(id) && fills.some(isStart));
   const fates = shown.fillings.flatMap((filling) => fatesOf(filling, fillings.get(filling.id)));
   const fallen = new Map<Fate, number>();
   for (const fate of fates) fallen.set(fate, (fallen.get(fate) ?? 0) + 1);
@@ -31,10 +31,14 @@ export function keepShown(shown: StartsPlan, anew: StartsPlan): Kept {
   return { plan: { ...shown, fillings: kept }, gone: new Set(gone.map(({ id }) => id)), fallen };
 }
 
+function isStart({ kind }: Fill): boolean {
+  return kind === 'start';
+}
+
 function fatesOf(shown: Filling, anew: Filling | undefined): readonly Fate[] {
   const fills = anew === undefined ? [] : keepFilling(shown, anew).fills;
   const kinds = new Map(fills.map(({ slot, kind }) => [slot.at, kind]));
-  const starts = shown.fills.filter(({ kind }) => kind === 'start');
+  const starts = shown.fills.filter(isStart);
   return starts.map(({ slot }) => kinds.get(slot.at) ?? 'gone').filter((kind) => kind !== 'start');
 }
 

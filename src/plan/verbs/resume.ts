@@ -1,4 +1,4 @@
-import { beganAt, decodeByHand, encodeByHand } from '../../schedule/by-hand.ts';
+import { beganAt, decodeByHand, encodeByHand, isResume } from '../../schedule/by-hand.ts';
 import type { ByHand } from '../../schedule/by-hand.ts';
 import { stay } from '../change.ts';
 import { standingOf } from '../known.ts';
@@ -35,7 +35,7 @@ export function resuming(asking: Asking): Decide {
 /** Since when it was paused, where its note tells, or of what we had paused its mark: an audit looks back at that time. */
 function sinceWhen({ state, decided }: Standing, act: ByHand['act']): Pick<ByHand, 'since'> {
   const hand = decodeByHand(state.note);
-  if (hand !== null) return { since: beganAt(hand) };
+  if (hand !== null && !isResume(hand)) return { since: beganAt(hand) };
   return act === 'kept running' && decided.kind === 'retired' ? { since: decided.at } : {};
 }
 

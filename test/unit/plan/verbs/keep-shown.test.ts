@@ -76,3 +76,10 @@ test('what was to be started again is not once it ran another time', () => {
   expect(words(plan)).toBe('a 1 start, a 2 ran');
   expect([...fallen]).toEqual([['ran', 1]]);
 });
+
+test('a schedule that is gone and had nothing to start is no matter', () => {
+  const shown = planOf(filling('a', fill(1, 'ran', 'r')), filling('b', fill(1, 'start')));
+  const { plan, gone, fallen } = keepShown(shown, planOf(filling('b', fill(1, 'start'))));
+  expect(words(plan)).toBe('a 1 ran, b 1 start');
+  expect([gone.size, fallen.size]).toEqual([0, 0]);
+});

@@ -45,6 +45,12 @@ describe('a resume by hand', () => {
       'kept running by ann@desk, 2026-05-06T12:00:00Z, paused since 2026-05-05T12:00:00Z',
     ],
     [
+      'by somebody who left the note of an earlier resume',
+      { kind: 'active' },
+      'x (resumed by bob@desk, 2026-05-01T12:00:00Z)',
+      'resumed by ann@desk, 2026-05-06T12:00:00Z',
+    ],
+    [
       'since nobody knows when',
       { kind: 'hiatus' },
       '[echora-sched] hiatus: rest',
