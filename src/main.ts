@@ -10,7 +10,14 @@ export { worldOf } from './program/host.ts';
 
 /** Runs the program once in this world. Never throws: every failure becomes words and an exit code. */
 export async function main(world: World): Promise<ExitCode> {
-  const run: Run = { world, writes: false, code: 0 };
+  const code = await runToEnd({ world, writes: false, code: 0 });
+  // Whoever ends the process now would cut off what its readers have not taken yet.
+  await Promise.all([world.stdout.flush(), world.stderr.flush()]);
+  return code;
+}
+
+async function runToEnd(run: Run): Promise<ExitCode> {
+  const { world } = run;
   try {
     await runProgram(run);
   } catch (error) {

@@ -91,7 +91,9 @@ async function readList({ context, settings, namespaceId }: Reading): Promise<Re
 async function askNamespaceId(context: CommandContext, settings: Settings): Promise<string | null> {
   const { world, output } = context;
   try {
-    return await withLive(context, settings, (live) => live.namespaceId(world.signal));
+    // The list is read beside it, which is told.
+    const silent = { ...context, output: { ...output, transient: () => {} } };
+    return await withLive(silent, settings, (live) => live.namespaceId(world.signal));
   } catch (error) {
     if (!(error instanceof KnownError) || world.signal.aborted) throw error;
     output.note([`${error.message} Jitter is assumed; --namespace-id makes it exact without a server.`]);

@@ -32,12 +32,11 @@ export async function planAgain(
   before: Planned,
   { planning, why, confirmed, checkSaved }: PlanAgainOptions,
 ): Promise<Plan> {
-  const { context, settings, progress } = planning;
+  const { context, settings } = planning;
   const { clock, signal } = context.world;
   const listed = await live.list(signal);
   const desired = await compileList(before.desired.list, settings, clock.now());
   const plan = await planGathered(live, { desired, listed }, planning);
-  progress.clear();
   checkSaved(plan);
   if (plan.digest === before.plan.digest) return plan;
   if (confirmed && countWrites(plan.summary) > 0) throw confirmedPlanDiffers(CHANGED[why]);

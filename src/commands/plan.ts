@@ -47,7 +47,6 @@ export async function showOnly(
   return withLive(context, settings, async (live) => {
     const planned = await planNow(live, { context, asked, settings, progress });
     const holds = await findLongHolds({ ...planned, limitMs: holdLimitMs, live }, context);
-    progress.clear();
     showProblems(context, planned.desired, options.strict === true);
     check(planned.plan);
     const unsaved = await savePlan(planned.plan, context);

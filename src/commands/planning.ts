@@ -115,7 +115,9 @@ async function describeAndPlan(live: PlanningLive, describing: Describing): Prom
     const desired = wanted.map(({ compiled }) => compiled);
     const made = makePlan({ ...basis, desired, place: live.place, live: views });
     if (made.kind === 'plan') return made.plan;
-    const found = await describeAll(live, made.ids, { concurrency, signal, onProgress });
+    const found = await describeAll(live, made.ids, { concurrency, signal, onProgress }).finally(() =>
+      progress.clear(),
+    );
     views = views.map((view) =>
       found.has(view.listed.id) ? { ...view, described: found.get(view.listed.id) ?? 'missing' } : view,
     );

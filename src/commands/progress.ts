@@ -7,6 +7,9 @@ const QUIET_MS = 1_000;
 /** How often the line is written anew. */
 const EVERY_MS = 100;
 
+/** As a list's name. */
+const STDIN = '-';
+
 /** A line on the terminal that says how far a longer piece of work is. */
 export interface ProgressLine {
   update(what: string, done: number, total: number): void;
@@ -17,13 +20,17 @@ export interface ProgressLine {
 }
 
 /**
- * Silent where stderr is no terminal, for programs' formats, with `--quiet`, in CI, and until the command has taken a
- * second.
+ * Silent where stderr is no terminal, for programs' formats, with `--quiet`, in CI, while a list is typed at the terminal,
+ * and until the command has taken a second.
  */
-export function createProgress({ world, output }: CommandContext): ProgressLine {
-  const { clock, env } = world;
-  const shown = output.stderr.isTTY && output.format === 'text' && !output.quiet && (env['CI'] ?? '') === '';
-  const style = makeStyle(output.stderr);
+export function createProgress({ world, output, globals }: CommandContext): ProgressLine {
+  const { clock, env, stdin } = world;
+  const types = globals.source === STDIN && stdin.isTTY;
+  const isForPeople = output.stderr.isTTY && output.format === 'text' && (env['CI'] ?? '') === '';
+  const shown = isForPeople && !output.quiet && !types;
+  // A terminal wraps what is too wide, and a line that is two cannot be written over.
+  const { width = 0 } = output.stderr;
+  const style = { ...makeStyle(output.stderr), ...(width > 0 && { width }) };
   const createdAt = clock.now();
   const loudAt = output.startedAt + QUIET_MS;
   let writtenAt: number | null = null;

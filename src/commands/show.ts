@@ -38,7 +38,6 @@ export async function show(context: CommandContext<ShowOptions>): Promise<ExitCo
   const asked = { selection: { ids: [id], where: [] }, allow: [] };
   const planning = { context, asked, settings, progress: createProgress(context) };
   const view = await withLive(context, settings, (live) => look(live, id, planning));
-  planning.progress.clear();
   const showInput = context.options.showInput === true;
   const how = { timezone: settings.schedule.timezone, localZone: localZone(world), now: world.clock.now() };
   emit(output, {

@@ -39,7 +39,6 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
   const planning = { context, asked, settings, progress: createProgress(context) };
   return withLive(context, settings, async (live) => {
     const planned = await planNow(live, planning);
-    planning.progress.clear();
     showProblems(context, planned.desired, context.options.strict === true);
     checkSaved(planned.plan);
     const backup = openBackup({ context, settings, live });

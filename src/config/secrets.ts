@@ -4,8 +4,9 @@ import { keyOf } from './leaves.ts';
 const MASK = '***';
 const SECRETS = new Set(['temporal.apiKey', 'PGPASSWORD']);
 const PEM = /^\s*-----BEGIN /;
-/** The password in `scheme://user:password@host`, or in a parameter. */
-const URL_PASSWORD = /(?<=:\/\/[^:@/?#]*:)[^@]*(?=@)|(?<=[?&](?:ssl)?password=)[^&#]*/gi;
+/** The password in `scheme://user:password@host`, or a secret in a parameter, as libpq 18 has them. */
+const URL_PASSWORD =
+  /(?<=:\/\/[^:@/?#]*:)[^@]*(?=@)|(?<=[?&](?:password|sslpassword|oauth_client_secret|scram_(?:client|server)_key)=)[^&#]*/gi;
 
 /** What follows `apiKey:`, also where the file as a whole cannot be read. */
 const API_KEY = /(?<=\bapiKey["']?\s*:\s*)[^\s,}]+/g;

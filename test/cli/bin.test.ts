@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 
@@ -52,6 +53,22 @@ describe('the program as it is shipped', { timeout: 20_000 }, () => {
     const child = start(['validate', '--source', '-'], folderWith());
     child.stdin.end('version: 1\nanime: []\n');
     expect(await finish(child)).toMatchObject({ code: 0 });
+  });
+
+  test.each<['stdout' | 'stderr', string[]]>([
+    ['stdout', ['-o', 'json']],
+    ['stderr', []],
+  ])('is heard out on %s by a reader that takes its time, also when it fails', async (stream, flags) => {
+    const keys = Array.from(
+      { length: 6000 },
+      (_, key) => `  - { id: a${key}, id: b, title: T, status: airing }\n`,
+    );
+    const cwd = folderWith({ 'schedules.yaml': `version: 1\nanime:\n${keys.join('')}` });
+    const child = start(['validate', ...flags], cwd);
+    await setTimeout(2000);
+    const said = await finish(child);
+    expect(said.code).toBe(1);
+    expect(said[stream].match(/:6002:/g)?.length).toBeGreaterThan(0);
   });
 
   test.skipIf(!existsSync('/dev/full'))('says in words that its output finds no room', async () => {

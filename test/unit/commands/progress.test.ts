@@ -46,6 +46,12 @@ describe('what is waited for', () => {
     expect(written()).toContain(`reading … 1.1s${CLEAR}a remark\n`);
   });
 
+  test('fits a narrow terminal, where it could not be written over else', async () => {
+    const { wait, written } = opened({ columns: 12 });
+    await wait(1050);
+    expect(written()).toBe(`${CLEAR}reading … 1…${CLEAR}`);
+  });
+
   test('ends as the work does that fails', async () => {
     const { context, written } = opened();
     const failing = createProgress(context).during('reading', Promise.reject(new Error('cut')));
@@ -56,6 +62,7 @@ describe('what is waited for', () => {
   test.each<[string, WorldOptions, Globals]>([
     ['where no terminal is', {}, {}],
     ['in CI', { columns: 80, env: { CI: 'true' } }, {}],
+    ['while a list is typed there', { columns: 80 }, { source: '-' }],
     ['with --quiet', { columns: 80 }, { quiet: true }],
     ['for programs', { columns: 80 }, { output: 'json' }],
   ])('is not told %s', async (_, options, globals) => {

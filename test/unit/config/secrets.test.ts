@@ -13,6 +13,8 @@ describe('URLs', () => {
     ['postgres://:pw@host/db', 'postgres://:***@host/db'],
     ['postgres://host/db?user=u&password=pw&x=1', 'postgres://host/db?user=u&password=***&x=1'],
     ['postgres://host/db?sslpassword=pw', 'postgres://host/db?sslpassword=***'],
+    ['postgres://host/db?oauth_client_secret=s&a=b', 'postgres://host/db?oauth_client_secret=***&a=b'],
+    ['postgres://host/db?scram_server_key=s', 'postgres://host/db?scram_server_key=***'],
   ])('%s is shown as %s', (url, shown) => {
     expect(hasPassword(url)).toBe(true);
     expect(maskUrl(url)).toBe(shown);

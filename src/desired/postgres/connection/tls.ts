@@ -12,6 +12,8 @@ import { SYSTEM, type TlsParameters } from './tls-parameters.ts';
 export type Encryption = ConnectionOptions | false;
 
 const UNVERIFIED = { rejectUnauthorized: false };
+/** Said, since else NODE_TLS_REJECT_UNAUTHORIZED decides. */
+const VERIFIED = { rejectUnauthorized: true };
 
 /**
  * libpq's sslmode as the attempts to make, in order. As there, `require` verifies when an authority's certificate is at
@@ -40,7 +42,7 @@ async function always(tls: TlsParameters): Promise<ConnectionOptions> {
 
 async function verification(tls: TlsParameters): Promise<ConnectionOptions> {
   const { sslmode, sslrootcert, sslcrl, folder } = tls;
-  if (sslrootcert === SYSTEM) return sslcrl === null ? {} : revocation(tls);
+  if (sslrootcert === SYSTEM) return { ...VERIFIED, ...(sslcrl === null ? {} : await revocation(tls)) };
   const standard = join(folder, 'root.crt');
   const authority = await readPem('sslrootcert', sslrootcert, standard);
   if (authority === null) {
@@ -50,7 +52,7 @@ async function verification(tls: TlsParameters): Promise<ConnectionOptions> {
   // Node passes over text that is no certificate, and then trusts nobody.
   usable(authority, () => new X509Certificate(authority.pem));
   const anyName = sslmode === 'verify-full' ? {} : { checkServerIdentity: () => undefined };
-  return { ca: authority.pem, ...anyName, ...(await revocation(tls)) };
+  return { ...VERIFIED, ca: authority.pem, ...anyName, ...(await revocation(tls)) };
 }
 
 /** Node reads one list of a text, and libpq's file may hold one of each authority of a chain. */
