@@ -61,12 +61,8 @@ export async function planBackfill(
     live.runs.list({ ids: targets.map(({ id }) => id), ...around }, signal),
   ]);
   const now = clock.now();
-  const rules = {
-    now,
-    knownSince: retention === null ? null : now - retention,
-    again: asked.again,
-    only: asked.only,
-  };
+  const { again, only } = asked;
+  const rules = { now, knownSince: retention === null ? null : now - retention, again, only };
   const zones = openZones();
   // Of several runs for one time the last one tells.
   const runsOf = groupRuns(runs.toSorted((a, b) => b.startedAt - a.startedAt));
