@@ -22,7 +22,7 @@ export function judge(one: Case, rules: Rules): Verdict {
     case 'ours':
       return judgeOurs(one, rules);
     case 'blocked':
-      return stay('blocked', subject(one.entry), whyBlocked(one.by));
+      return judgeBlocked(one);
     case 'invalid':
       return invalid(one.entry);
     case 'left':
@@ -32,6 +32,12 @@ export function judge(one: Case, rules: Rules): Verdict {
     case 'unnamed':
       return describeFirst(one.live);
   }
+}
+
+/** A list may lack a mark that is there, as right after a write: what it shows as nobody's is described before it is called so. */
+function judgeBlocked({ entry, by }: Extract<Case, { readonly kind: 'blocked' }>): Verdict {
+  if (by.owner === null && by.described === null) return describeFirst(by);
+  return stay('blocked', subject(entry), whyBlocked(by));
 }
 
 function judgeOurs(one: Extract<Case, { readonly kind: 'ours' }>, rules: Rules): Verdict {

@@ -37,11 +37,12 @@ describe('what is described before a plan is shown', () => {
     buildCompiled('mal-8', { want: untouched() }),
   ];
 
-  test('is what is updated, paused, deleted or replaced, and nothing else', () => {
+  test('is what is updated, paused, deleted or replaced, what a list shows as nobody’s in our way, and nothing else', () => {
     expect(idsToDescribe(buildPlanInput({ desired, live: live.map(seen) }))).toEqual([
       'episode-air-mal-2',
       'episode-air-mal-3',
       'episode-air-mal-4',
+      'episode-air-mal-7',
       'moved',
     ]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { InvalidWanted } from '../../../src/plan/input.ts';
 import { buildCompiled, dormant, gone, hiatus, untouched } from '../../support/build/compiled.ts';
-import { asApplied, buildForeign } from '../../support/build/live.ts';
+import { asApplied, buildForeign, listedOf } from '../../support/build/live.ts';
 import type { DescribedParts } from '../../support/build/live.ts';
 import { buildPlanInput, NOW, seen } from '../../support/build/plan-input.ts';
 import { applyToModel } from '../../support/build/plan-model.ts';
-import { changeOf, idsToDescribe, planWorld, told } from '../../support/build/plan-world.ts';
+import { changeOf, idsToDescribe, planOf, planWorld, told } from '../../support/build/plan-world.ts';
 import { buildSchedule, weekly } from '../../support/build/schedule.ts';
 
 const DAY = 86_400_000;
@@ -28,6 +28,15 @@ describe('a foreign schedule', () => {
       },
     ]);
     expect(plan.live).toEqual({ owned: 0, foreign: 1 });
+  });
+
+  test('is described before it is called nobody’s: a list may lack our mark', () => {
+    const entry = buildCompiled('mal-1');
+    const ours = asApplied(entry);
+    const unmarked = { listed: listedOf(ours, { owner: null, mark: null }), described: null };
+    expect(idsToDescribe(buildPlanInput({ desired: [entry], live: [unmarked] }))).toEqual([NEW]);
+    const plan = planOf(buildPlanInput({ desired: [entry], live: [{ ...unmarked, described: ours }] }));
+    expect([told(plan), plan.live]).toEqual([[], { owned: 1, foreign: 0 }]);
   });
 
   test('of another owner is foreign, and the plan says whose', () => {
