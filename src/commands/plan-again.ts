@@ -6,11 +6,11 @@ import type { Planned, Planning, PlanningLive } from './planning.ts';
 import { previewPlan } from './show-plan.ts';
 import { compileList } from './wanted.ts';
 
-/** Why what was planned may not hold any more: another run may have written meanwhile, or it took long to agree to it. */
-export type Staleness = 'overtaken' | 'late';
+/** Why what was planned may not hold any more: another run was waited for, or something may have come in between. */
+export type Staleness = 'waited' | 'late';
 
 const CHANGED: Readonly<Record<Staleness, string>> = {
-  overtaken: 'Another run changed what there is to do',
+  waited: 'The run that was waited for changed what there is to do',
   late: 'What there is to do changed since the plan was shown',
 };
 

@@ -50,7 +50,7 @@ export async function sync(context: CommandContext<SyncOptions>): Promise<ExitCo
 const LATE_MS = 300_000;
 
 /** How long before a plan was made what it rests on may have been read, and how much clocks may differ, ms. */
-const READING_MS = 60_000;
+const READING_MS = 10_000;
 
 /** What it takes to apply a plan. */
 interface Syncing {
@@ -119,7 +119,7 @@ async function applyLocked(planned: Planned, confirmed: boolean, syncing: Syncin
   return withLock({ ...planning, locks: live.locks, waitMs }, async ({ waited, lost }) => {
     const isLate = clock.now() - plan.createdAt > LATE_MS;
     if (!waited && !isOvertaken && !isLate) return applyNow(plan, syncing, lost);
-    const why = waited || isOvertaken ? 'overtaken' : 'late';
+    const why = waited ? 'waited' : 'late';
     return applyNow(await planAgain(live, planned, { planning, why, confirmed, checkSaved }), syncing, lost);
   });
 }

@@ -259,7 +259,7 @@ describe('a plan that another run changed while sync waited for it', () => {
       answers: { ...heldAtFirst, ...oneIsForeign },
     });
     expect({ code, creates: createsIn(calls) }).toEqual({ code: 4, creates: 1 });
-    expect(stderr).toContain('Another run changed what there is to do.');
+    expect(stderr).toContain('The run that was waited for changed what there is to do.');
     expect(stdout).toMatch(/2 to create\.[^]*1 to create/);
   });
 
@@ -275,7 +275,7 @@ describe('a plan that another run changed while sync waited for it', () => {
       },
     });
     expect(calls.filter((method) => method === 'ListSchedules')).toHaveLength(plans);
-    expect(stderr.includes('Another run changed what there is to do.')).toBe(plans === 2);
+    expect(stderr.includes('What there is to do changed since the plan was shown.')).toBe(plans === 2);
   });
 
   test('is not applied where a person agreed to the one before', async () => {
