@@ -4,8 +4,8 @@ import { keepAll, keepShown } from '../plan/verbs/keep-shown.ts';
 import type { Kept } from '../plan/verbs/keep-shown.ts';
 import type { StartsPlan } from '../plan/verbs/starts.ts';
 import { renderFallen } from '../render/starts.ts';
-import { makeStyle } from '../render/style.ts';
 import { ask } from './ask.ts';
+import { emitAhead } from './emit.ts';
 import type { Selecting } from './find-selected.ts';
 
 export interface Agreeing {
@@ -28,12 +28,6 @@ export async function agreeOn(plan: StartsPlan, { acting, again }: Agreeing): Pr
   const where = `namespace ${plan.namespace} at ${settings.temporal.address}`;
   if (!(await ask(`Start ${what} in ${where}?`, world))) return null;
   const kept = keepShown(plan, await acting.progress.during('looking again', again()));
-  showFallen(kept, starts, acting);
+  emitAhead(context.output, (style) => renderFallen(kept.fallen, starts, style));
   return kept;
-}
-
-/** Where the plan was shown. */
-function showFallen({ fallen }: Kept, starts: number, { context: { output } }: Selecting): void {
-  if (output.format === 'text') output.out(renderFallen(fallen, starts, makeStyle(output.stdout)));
-  else output.note(renderFallen(fallen, starts, makeStyle(output.stderr)));
 }

@@ -28,6 +28,12 @@ export async function emitPage(
   await summarize(context, () => markdownOf(forms));
 }
 
+/** Shows what comes ahead of a result: on stdout for people; on stderr where stdout is for the one document. */
+export function emitAhead(output: CommandOutput, text: (style: Style) => readonly string[]): void {
+  if (output.format === 'text') output.out(text(makeStyle(output.stdout)));
+  else output.note(text(makeStyle(output.stderr)));
+}
+
 function linesOf({ format, stdout }: CommandOutput, forms: Forms): readonly string[] {
   switch (format) {
     case 'text':

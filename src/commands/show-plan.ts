@@ -5,11 +5,9 @@ import { printNdjson } from '../render/json/print.ts';
 import { renderPlanMarkdown } from '../render/markdown/plan.ts';
 import { renderPlan } from '../render/plan.ts';
 import type { PlanView } from '../render/plan.ts';
-import { makeStyle } from '../render/style.ts';
-import type { Style } from '../render/style.ts';
 import { commandLine } from './command-line.ts';
 import type { CommandContext, PlanningOptions } from './context.ts';
-import { emit } from './emit.ts';
+import { emit, emitAhead } from './emit.ts';
 import { summarize } from './github.ts';
 
 export interface Showing {
@@ -40,19 +38,14 @@ export async function showPlan(plan: Plan, showing: Showing): Promise<void> {
   await summarize(context, markdown);
 }
 
-/** A plan on the way to applying it: on stdout for people; on stderr where stdout is for the report. */
+/** A plan on the way to applying it. */
 export function previewPlan(plan: Plan, showing: Omit<Showing, 'lifting'>): void {
-  preview(showing, (style) => renderPlan(plan, style, viewOf(showing)));
+  emitAhead(showing.context.output, (style) => renderPlan(plan, style, viewOf(showing)));
 }
 
 /** The same, behind another plan. */
 export function previewNext(plan: Plan, showing: Omit<Showing, 'lifting'>): void {
-  preview(showing, (style) => ['', ...renderPlan(plan, style, viewOf(showing))]);
-}
-
-function preview({ context: { output } }: Omit<Showing, 'lifting'>, text: (style: Style) => string[]): void {
-  if (output.format === 'text') output.out(text(makeStyle(output.stdout)));
-  else output.note(text(makeStyle(output.stderr)));
+  emitAhead(showing.context.output, (style) => ['', ...renderPlan(plan, style, viewOf(showing))]);
 }
 
 function viewOf({ context, settings, applyWith, showKept }: Omit<Showing, 'lifting'>): PlanView {

@@ -15,7 +15,7 @@ import type { Style } from '../render/style.ts';
 import { agreeOn } from './agree-starts.ts';
 import type { Agreeing } from './agree-starts.ts';
 import { commandLine, yesWords } from './command-line.ts';
-import { emitPage } from './emit.ts';
+import { emitAhead, emitPage } from './emit.ts';
 import { showCommands } from './follow-up.ts';
 import { startKept } from './start-kept.ts';
 import type { StartingKept } from './start-kept.ts';
@@ -37,7 +37,8 @@ export async function carryOut(shown: StartsPlan, carrying: Carrying): Promise<E
   const { acting, follow } = carrying;
   const { world, output, options } = acting.context;
   const nothing = countFills(shown.fillings).start === 0;
-  showPlan(shown, carrying);
+  const view = viewOf(shown, carrying);
+  emitAhead(output, (style) => renderStartsPlan(shown, style, view));
   if (nothing || shown.refusal !== null || options.dryRun === true) {
     const code = shown.refusal === null ? 0 : 3;
     if (output.format !== 'text')
@@ -73,14 +74,6 @@ function codeOf(outcomes: readonly StartOutcome[], followed: StartsEnd['followed
   const wentWell = ({ id }: StartOutcome): boolean =>
     followed === null || isGoodEnd(followed.get(id)?.status ?? 'unknown');
   return outcomes.every((one) => one.outcome === 'applied' && wentWell(one)) ? 0 : 4;
-}
-
-/** On stdout for people; on stderr where stdout is for the one document. */
-function showPlan(plan: StartsPlan, carrying: Carrying): void {
-  const { output } = carrying.acting.context;
-  const view = viewOf(plan, carrying);
-  if (output.format === 'text') output.out(renderStartsPlan(plan, makeStyle(output.stdout), view));
-  else output.note(renderStartsPlan(plan, makeStyle(output.stderr), view));
 }
 
 function viewOf({ refusal }: StartsPlan, { acting: { context, settings }, lifting }: Carrying): StartsView {
