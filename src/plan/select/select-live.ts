@@ -50,23 +50,47 @@ export function assertAsked({ ids, where, all }: LiveSelection): void {
 }
 
 function assertSelectable(ids: readonly string[], { candidates, others }: LiveChoice): void {
-  const strange = ids.filter((id) => !candidates.some((one) => isCalled(one, id)));
-  if (strange.length === 0) return;
-  const whyNot = (id: string) => others.find((one) => isCalled(one, id))?.why;
-  const known = namesOf([...candidates, ...others]);
-  throw notSelectable(
-    strange.map((id): Problem => {
-      const why = whyNot(id);
-      return why === undefined ? unknownId(id, known) : { place: { kind: 'name', name: id }, message: why };
-    }),
-    strange.filter((id) => whyNot(id) === undefined),
-  );
+  const strange = strangeAmong(ids, { meant: candidates, others: () => others });
+  if (strange !== null) throw notSelectable(strange.problems, strange.unknown);
 }
 
-function isCalled({ id, animeId }: Pick<Candidate, 'id' | 'animeId'>, name: string): boolean {
+type Named = Pick<Candidate, 'id' | 'animeId'>;
+
+/** What ids may mean: what is meant to be named by them, and what they name besides, asked for where one does not. */
+export interface Nameable {
+  readonly meant: readonly Named[];
+  readonly others: () => readonly Bystander[];
+}
+
+/** Ids that name nothing that is meant. */
+export interface Strange {
+  /** One for each: why what it names is not meant, or else what it was probably meant to be. */
+  readonly problems: readonly Problem[];
+  /** Those that nothing has. */
+  readonly unknown: readonly string[];
+  /** All that ids may be. */
+  readonly known: readonly string[];
+}
+
+/** Null: each id names something that is meant. */
+export function strangeAmong(ids: readonly string[], nameable: Nameable): Strange | null {
+  const { meant } = nameable;
+  const strange = ids.filter((id) => !meant.some((one) => isCalled(one, id)));
+  if (strange.length === 0) return null;
+  const others = nameable.others();
+  const whyNot = (id: string) => others.find((one) => isCalled(one, id))?.why;
+  const known = namesOf([...meant, ...others]);
+  const problems = strange.map((id): Problem => {
+    const why = whyNot(id);
+    return why === undefined ? unknownId(id, known) : { place: { kind: 'name', name: id }, message: why };
+  });
+  return { problems, unknown: strange.filter((id) => whyNot(id) === undefined), known };
+}
+
+function isCalled({ id, animeId }: Named, name: string): boolean {
   return id === name || animeId === name;
 }
 
-function namesOf(some: readonly Pick<Candidate, 'id' | 'animeId'>[]): string[] {
+function namesOf(some: readonly Named[]): string[] {
   return some.flatMap(({ id, animeId }) => [id, animeId ?? id]);
 }
