@@ -23,27 +23,30 @@ export function keepAll(plan: StartsPlan): Kept {
 /** What was shown, and is to be started by a plan made anew. Nothing is added: nobody said yes to it. */
 export function keepShown(shown: StartsPlan, anew: StartsPlan): Kept {
   const fillings = new Map(anew.fillings.map((filling) => [filling.id, filling]));
-  const gone = shown.fillings.filter(({ id, fills }) => !fillings.has(id) && fills.some(isStart));
-  const fates = shown.fillings.flatMap((filling) => fatesOf(filling, fillings.get(filling.id)));
+  const gone = new Set<string>();
   const fallen = new Map<Fate, number>();
-  for (const fate of fates) fallen.set(fate, (fallen.get(fate) ?? 0) + 1);
-  const kept = shown.fillings.map((filling) => keepFilling(filling, fillings.get(filling.id)));
-  return { plan: { ...shown, fillings: kept }, gone: new Set(gone.map(({ id }) => id)), fallen };
+  const kept = shown.fillings.map((filling) => {
+    const now = fillings.get(filling.id);
+    if (now === undefined && filling.fills.some(isStart)) gone.add(filling.id);
+    const still = now === undefined ? null : keepFilling(filling, now);
+    for (const fate of fatesOf(filling, still)) fallen.set(fate, (fallen.get(fate) ?? 0) + 1);
+    return still ?? filling;
+  });
+  return { plan: { ...shown, fillings: kept }, gone, fallen };
 }
 
 function isStart({ kind }: Fill): boolean {
   return kind === 'start';
 }
 
-function fatesOf(shown: Filling, anew: Filling | undefined): readonly Fate[] {
-  const fills = anew === undefined ? [] : keepFilling(shown, anew).fills;
-  const kinds = new Map(fills.map(({ slot, kind }) => [slot.at, kind]));
+/** `kept`: null where its schedule is gone. */
+function fatesOf(shown: Filling, kept: Filling | null): readonly Fate[] {
+  const kinds = new Map(kept?.fills.map(({ slot, kind }) => [slot.at, kind]));
   const starts = shown.fills.filter(isStart);
   return starts.map(({ slot }) => kinds.get(slot.at) ?? 'gone').filter((kind) => kind !== 'start');
 }
 
-function keepFilling(shown: Filling, anew: Filling | undefined): Filling {
-  if (anew === undefined) return shown;
+function keepFilling(shown: Filling, anew: Filling): Filling {
   const now = new Map(anew.fills.map((fill) => [fill.slot.at, fill]));
   const fills = shown.fills.flatMap((fill) => keepFill(fill, now.get(fill.slot.at)));
   const pause: Pause | null = anew.pause ?? shown.pause;
@@ -51,7 +54,7 @@ function keepFilling(shown: Filling, anew: Filling | undefined): Filling {
 }
 
 function keepFill(shown: Fill, anew: Fill | undefined): Fill[] {
-  if (shown.kind !== 'start') return [shown];
+  if (!isStart(shown)) return [shown];
   if (anew === undefined) return [];
   const ran = runIdOf(anew);
   if (anew.kind !== 'start' || ran === null || ran === runIdOf(shown)) return [anew];
