@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.ts';
+import type { ListedSchedule } from '../live/port.ts';
 import { assemblePlan } from './assemble.ts';
 import type { Verdict } from './change.ts';
 import type { PlanInput } from './input.ts';
@@ -47,31 +48,28 @@ function isChange(verdict: Verdict): verdict is Change {
 }
 
 function undescribed(input: PlanInput, { verdicts, rules }: Pick<Judged, 'verdicts' | 'rules'>): string[] {
+  const { live, mode, selected } = input;
   const asked = verdicts.filter(({ kind }) => kind === 'describe').map(({ id }) => id);
-  const others = input.mode === 'deep' ? deepIds(input) : silentIds(input, rules);
-  return [...new Set([...asked, ...others])].sort();
-}
-
-function silentIds({ live, desired, owner, selected }: PlanInput, rules: Rules): string[] {
-  const wanted = new Map(desired.map((one) => [one.id, one]));
-  return live
-    .filter(({ listed, described }) => described === null && listed.owner === owner)
-    .filter(({ listed: { id } }) => selected === null || selected.has(id))
-    .filter(({ listed }) => {
-      const one = wanted.get(listed.id);
-      return one !== undefined && isSilent(listed, one, rules);
-    })
-    .map(({ listed: { id } }) => id);
-}
-
-function deepIds({ live, desired, invalid, owner, selected }: PlanInput): string[] {
-  const wanted = new Set([...desired, ...invalid].map(({ id }) => id));
-  return live
+  const others = live
     .filter(({ described }) => described === null)
     .map(({ listed }) => listed)
     .filter(({ id }) => selected === null || selected.has(id))
-    .filter((listed) => listed.owner === owner || wanted.has(listed.id))
+    .filter(mode === 'deep' ? openDeep(input) : openSilent(input, rules))
     .map(({ id }) => id);
+  return [...new Set([...asked, ...others])].sort();
+}
+
+function openSilent({ desired, owner }: PlanInput, rules: Rules): (listed: ListedSchedule) => boolean {
+  const wanted = new Map(desired.map((one) => [one.id, one]));
+  return (listed) => {
+    const one = wanted.get(listed.id);
+    return listed.owner === owner && one !== undefined && isSilent(listed, one, rules);
+  };
+}
+
+function openDeep({ desired, invalid, owner }: PlanInput): (listed: ListedSchedule) => boolean {
+  const wanted = new Set([...desired, ...invalid].map(({ id }) => id));
+  return (listed) => listed.owner === owner || wanted.has(listed.id);
 }
 
 function warnOfUncertainty({ invalid }: PlanInput): Problem[] {
