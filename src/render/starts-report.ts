@@ -5,10 +5,8 @@ import { prose, row, span } from './line.ts';
 import { paint } from './paint.ts';
 import { nameOf } from './plan-change.ts';
 import { formatCount, formatQuantity } from './quantity.ts';
+import { SHOWN_SCHEDULES } from './starts.ts';
 import type { Style } from './style.ts';
-
-/** More schedules than this nobody reads. */
-const SHOWN_SCHEDULES = 50;
 
 /** What became of it: first what needs a person, then the totals. */
 export function renderStartsReport({ outcomes, followed, exitCode }: StartsEnd, style: Style): string[] {

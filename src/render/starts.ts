@@ -11,7 +11,7 @@ import type { Style } from './style.ts';
 
 /** More times of one schedule, and more schedules, than this nobody reads. */
 const SHOWN_TIMES = 20;
-const SHOWN_SCHEDULES = 50;
+export const SHOWN_SCHEDULES = 50;
 
 const WORDS: Readonly<
   Record<FillKind, { readonly sign: string; readonly tone: Tone; readonly many: string }>
