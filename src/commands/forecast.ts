@@ -17,7 +17,7 @@ import { readLength } from './read-length.ts';
 import { saveAside } from './save-file.ts';
 import { readSettings } from './settings.ts';
 import { noteLeftOut } from './show-problems.ts';
-import { readBoth } from './side-by-side.ts';
+import { readBoth, sideBySide } from './side-by-side.ts';
 import { readInstant } from './since.ts';
 import { readWanted } from './wanted.ts';
 
@@ -103,7 +103,8 @@ async function askNamespaceId(context: CommandContext, settings: Settings): Prom
 
 function readLive({ context, settings, namespaceId }: Reading): Promise<Read> {
   return withLive(context, settings, async (live) => {
-    const [firings, found] = await readBoth(context, (world) => [
+    // Reading the firings tells of itself.
+    const [firings, found] = await sideBySide(context.world, (world) => [
       readLiveFirings(live, { context: { ...context, world }, settings }),
       namespaceId ?? live.namespaceId(world.signal),
     ]);
